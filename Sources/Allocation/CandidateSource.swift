@@ -1,0 +1,91 @@
+/// Something that makes candidates when asked: on a large network they are never all written
+/// down.
+///
+/// One question is what greedy methods, column generation, bounds and explanations all need:
+/// the cheapest candidate of a workload under given resource prices.
+public protocol CandidateSource: Sendable {
+  /// Whether `cheapest` finds the true least over all candidates; else bounds hold for the
+  /// listed ones only.
+  var isExact: Bool { get }
+
+  /// Appends to `found` the cheapest candidate of every group of a workload, cost plus
+  /// prices · usage, among those of which `room` allows at least `leastCopies`.
+  ///
+  /// Prices are not negative on resources where choosing more of them could help a candidate.
+  mutating func cheapestPerGroup(
+    of workload: Int, prices: [Double], room: Room?, into found: inout CandidatePool)
+
+  /// Appends every candidate of a workload whose priced cost is at most `limit`, until `cap`
+  /// were found.
+  ///
+  /// Returns whether the list is complete. Candidates that use no less of everything than
+  /// another of their group and cost no less may be left out.
+  mutating func allCandidates(
+    of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
+  ) -> Bool
+}
+
+/// What is left of every resource, and how many copies must fit into it.
+public struct Room: Sendable {
+  /// What is left of every resource.
+  public var left: [Double]
+  /// How many copies a candidate must leave room for: 1, or a fraction.
+  public var leastCopies: Double
+
+  /// Room from its parts.
+  public init(left: [Double], leastCopies: Double = 1) {
+    self.left = left
+    self.leastCopies = leastCopies
+  }
+}
+
+/// A source over candidates that were all written down.
+public struct ListedCandidates: CandidateSource {
+  /// The candidates.
+  public let pool: CandidatePool
+  private let byWorkload: [[Int32]]
+
+  /// A source over a pool.
+  public init(_ pool: CandidatePool, workloadCount: Int) {
+    self.pool = pool
+    var byWorkload = [[Int32]](repeating: [], count: workloadCount)
+    for candidate in 0..<pool.count {
+      byWorkload[Int(pool.workload[candidate])].append(Int32(candidate))
+    }
+    self.byWorkload = byWorkload
+  }
+
+  public var isExact: Bool { true }
+
+  public mutating func cheapestPerGroup(
+    of workload: Int, prices: [Double], room: Room?, into found: inout CandidatePool
+  ) {
+    var best: [(group: Int32, candidate: Int, price: Double)] = []
+    for candidate in byWorkload[workload].lazy.map(Int.init) {
+      if let room {
+        let fitting = pool.copiesFitting(candidate, room: room.left)
+        guard fitting >= room.leastCopies * (1 - 1e-12) else { continue }
+      }
+      let price = pool.pricedCost(of: candidate, prices: prices)
+      if let known = best.firstIndex(where: { $0.group == pool.group[candidate] }) {
+        if price < best[known].price { best[known] = (best[known].group, candidate, price) }
+      } else {
+        best.append((pool.group[candidate], candidate, price))
+      }
+    }
+    for choice in best { found.add(choice.candidate, of: pool) }
+  }
+
+  public mutating func allCandidates(
+    of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
+  ) -> Bool {
+    var count = 0
+    for candidate in byWorkload[workload].lazy.map(Int.init)
+    where pool.pricedCost(of: candidate, prices: prices) <= limit {
+      guard count < cap else { return false }
+      found.add(candidate, of: pool)
+      count += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,128 @@
+/// Prices of resources, and extra prices of single (workload, opening) pairs.
+///
+/// Pair prices come from rows "what workload *w* puts on opening *o* is at most its copies if the
+/// opening is open". They bear on pairs only, so pricing a candidate stays a shortest path.
+public struct ResourcePrices: Sendable, Equatable {
+  /// One price for each resource.
+  public var ofResource: [Double]
+  /// Pair prices, ordered by workload; none is negative.
+  public var ofPairs: [Pair]
+
+  /// The extra price of one workload's use of one opening.
+  public struct Pair: Sendable, Equatable {
+    /// The workload.
+    public var workload: Int32
+    /// The opening resource.
+    public var opening: Int32
+    /// Extra cost of a copy that uses it.
+    public var price: Double
+
+    /// A pair price from its parts.
+    public init(workload: Int32, opening: Int32, price: Double) {
+      self.workload = workload
+      self.opening = opening
+      self.price = price
+    }
+  }
+
+  /// Prices from their parts.
+  public init(ofResource: [Double], ofPairs: [Pair] = []) {
+    self.ofResource = ofResource
+    self.ofPairs = ofPairs
+  }
+}
+
+extension AllocationProgram {
+  /// A lower bound of the cost of every allocation, valid for any prices p:
+  ///
+  ///     Σ over workloads of copies x (least over all candidates and declining of cost + p · usage)
+  ///     + Σ over resources of (least over 0 <= L <= upper of curve(L) − p L)
+  ///     + Σ over blocks of their lower bounds
+  ///
+  /// A gated resource carries load only while its opening is paid for, so an opening and what it
+  /// gates are bounded together. `least` holds the first line's least for each workload, as the
+  /// source found it; where the source is exact, the bound holds for all candidates.
+  ///
+  /// Rounding: every term is a float sum whose relative error is below 2⁻⁴⁴ times the sum of its
+  /// parts' magnitudes (a candidate has far fewer than 200 parts); the total of n terms loses at
+  /// most n 2⁻⁵³ times the sum of magnitudes. Both are subtracted, so the bound is safe in floats.
+  public func dualBound(
+    prices: ResourcePrices, least: [Double], magnitudes: [Double]
+  ) -> Double {
+    var sum = SafeSum()
+    for (workload, demand) in workloads.enumerated() {
+      sum.add(
+        demand.copies * min(demand.declineCost, least[workload]),
+        magnitude: demand.copies * max(abs(demand.declineCost), magnitudes[workload]))
+    }
+    var inBlock = [Bool](repeating: false, count: resources.count)
+    for block in blocks {
+      let blockPrices = block.resources.map { prices.ofResource[$0] }
+      let uppers = block.resources.map { resources[$0].upper }
+      for resource in block.resources { inBlock[resource] = true }
+      let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
+      sum.add(value, magnitude: abs(value) + zip(blockPrices, uppers).reduce(0) { $0 + abs($1.0 * $1.1) })
+    }
+    let terms = resources.indices.map { resource -> Double in
+      guard !inBlock[resource] else { return 0 }
+      return resources[resource].curve.leastPricedCost(
+        price: prices.ofResource[resource], upper: resources[resource].upper)
+    }
+    addResourceTerms(terms, prices: prices, inBlock: inBlock, to: &sum)
+    return sum.lowerBound
+  }
+
+  private func addResourceTerms(
+    _ terms: [Double], prices: ResourcePrices, inBlock: [Bool], to sum: inout SafeSum
+  ) {
+    // What an opening gains from being open, beside its own cost.
+    var gain = [Double](repeating: 0, count: resources.count)
+    var gainMagnitude = gain
+    for (resource, term) in terms.enumerated() {
+      if let gate = resources[resource].gate.map(Int.init), !inBlock[resource] {
+        gain[gate] += term
+        gainMagnitude[gate] += abs(term)
+      }
+    }
+    for pair in prices.ofPairs {
+      let amount = pair.price * workloads[Int(pair.workload)].copies
+      gain[Int(pair.opening)] -= amount
+      gainMagnitude[Int(pair.opening)] += abs(amount)
+    }
+    for (resource, term) in terms.enumerated() where !inBlock[resource] {
+      if case .opening(let cost) = resources[resource].curve {
+        let ownUse = max(0, prices.ofResource[resource]) * resources[resource].upper
+        let open = cost - ownUse + gain[resource]
+        sum.add(min(0, open), magnitude: abs(cost) + abs(ownUse) + gainMagnitude[resource])
+      } else if resources[resource].gate == nil {
+        sum.add(
+          term,
+          magnitude: abs(term) + abs(prices.ofResource[resource] * resources[resource].upper).finite)
+      }
+    }
+  }
+}
+
+/// A float sum that knows how far off it may be.
+struct SafeSum {
+  private var total = 0.0
+  private var magnitude = 0.0
+  private var count = 0.0
+
+  mutating func add(_ value: Double, magnitude: Double) {
+    total += value
+    self.magnitude += magnitude
+    count += 1
+  }
+
+  /// The total less everything that rounding may have added.
+  var lowerBound: Double {
+    let bound = total - magnitude * (0x1p-44 + (count + 2) * 0x1p-52)
+    return bound.isNaN ? -.infinity : bound.nextDown
+  }
+}
+
+extension Double {
+  /// The value, or 0 where it is not finite: an infinite limit has no rounding error.
+  fileprivate var finite: Double { isFinite ? self : 0 }
+}

@@ -1,0 +1,127 @@
+/// A cost over several resources' loads that no curve can say, with variables of its own.
+///
+/// A block answers three questions about itself: what given loads cost at best, the least it can
+/// cost under given prices (for bounds), and how it is written in a linear program.
+public protocol SideBlock: Sendable {
+  /// The resources whose loads it prices; they have no price curve of their own, and no other
+  /// block prices them.
+  var resources: [Int] { get }
+
+  /// The least cost of given loads, one for each of `resources`.
+  func bestResponse(toLoads loads: [Double]) -> Double
+
+  /// The block's own variables in that best response, in the order of `rows.columns`.
+  func columns(atLoads loads: [Double]) -> [Double]
+
+  /// What another unit of each load costs at given loads (a subgradient).
+  func marginalPrices(atLoads loads: [Double]) -> [Double]
+
+  /// A lower bound of cost(loads) − prices · loads over 0 ≤ load ≤ upper.
+  func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double
+
+  /// The block as rows and columns over its resources' loads.
+  var rows: SideRows { get }
+}
+
+/// Rows and columns that a side block adds to a linear program.
+public struct SideRows: Sendable, Equatable {
+  /// A variable of the block.
+  public struct Column: Sendable, Equatable {
+    /// Cost of a unit.
+    public var cost: Double
+    /// Its largest value; the smallest is 0.
+    public var upper: Double
+    /// Whether it is whole.
+    public var isInteger: Bool
+
+    /// A variable from its parts.
+    public init(cost: Double, upper: Double = .infinity, isInteger: Bool = false) {
+      self.cost = cost
+      self.upper = upper
+      self.isInteger = isInteger
+    }
+  }
+
+  /// lower ≤ loads · a + columns · b ≤ upper.
+  public struct Row: Sendable, Equatable {
+    /// The range the row's value must keep.
+    public var range: ClosedRange<Double>
+    /// Coefficients of loads, by position in the block's `resources`.
+    public var loads: [(position: Int, value: Double)]
+    /// Coefficients of the block's own columns.
+    public var columns: [(column: Int, value: Double)]
+
+    /// A row from its parts.
+    public init(
+      range: ClosedRange<Double>, loads: [(position: Int, value: Double)],
+      columns: [(column: Int, value: Double)]
+    ) {
+      self.range = range
+      self.loads = loads
+      self.columns = columns
+    }
+
+    /// Whether two rows are the same.
+    public static func == (left: Self, right: Self) -> Bool {
+      left.range == right.range && left.loads.elementsEqual(right.loads, by: ==)
+        && left.columns.elementsEqual(right.columns, by: ==)
+    }
+  }
+
+  /// The block's own variables.
+  public var columns: [Column]
+  /// Its rows.
+  public var rows: [Row]
+
+  /// Rows and columns.
+  public init(columns: [Column], rows: [Row]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// The largest of several loads is billed: a leased line that pays for its busier direction.
+///
+///     cost = price x max of the loads
+public struct PeakBlock: SideBlock, Equatable {
+  public let resources: [Int]
+  /// Cost of a unit of the largest load.
+  public let price: Double
+
+  /// A block over resources.
+  public init(over resources: [Int], price: Double) {
+    precondition(price >= 0, "a peak's price is not negative")
+    self.resources = resources
+    self.price = price
+  }
+
+  public func bestResponse(toLoads loads: [Double]) -> Double { price * max(0, loads.max() ?? 0) }
+
+  public func columns(atLoads loads: [Double]) -> [Double] { [max(0, loads.max() ?? 0)] }
+
+  public func marginalPrices(atLoads loads: [Double]) -> [Double] {
+    guard let peak = loads.max() else { return [] }
+    return loads.map { $0 >= peak ? price : 0 }
+  }
+
+  /// With P the peak, each load with a positive price goes up to min(P, upper), so the value
+  /// price · P − Σ max(0, pᵣ) min(P, upperᵣ) is convex in P: its least is at 0 or at an upper.
+  public func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double {
+    var least = 0.0
+    for peak in uppers {
+      var value = price * peak
+      for (load, unit) in zip(uppers, prices) where unit > 0 { value -= unit * min(peak, load) }
+      least = min(least, value)
+    }
+    return least
+  }
+
+  /// loadᵣ − P ≤ 0 for each r.
+  public var rows: SideRows {
+    SideRows(
+      columns: [.init(cost: price)],
+      rows: resources.indices.map {
+        .init(range: -Double.infinity...0, loads: [($0, 1)], columns: [(0, -1)])
+      })
+  }
+}

@@ -1,0 +1,38 @@
+public import Allocation
+public import LinearModels
+
+/// Chooses by what the linear program shows: nothing more where the gap is closed already, the
+/// exact program where few candidates are left, else the hybrid search.
+public struct AutomaticSolver: AllocationSolver {
+  /// The solver of linear and integer programs.
+  public let linearSolver: any LinearSolver
+  /// Up to this many candidates the exact program is tried.
+  public var exactCandidates = 2_500
+
+  /// An automatic choice upon a linear solver.
+  public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
+
+  public var name: String { "auto" }
+
+  public var capabilities: AllocationSolverCapabilities { [.bound, .start, .repeatable] }
+
+  public func solve(
+    _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
+  ) -> AllocationOutcome {
+    let budget = Budget(options)
+    let foundation = Foundation(
+      program, source: candidates, solver: linearSolver, options: options, budget: budget)
+    let hybrid = HybridSolver(linearSolver: linearSolver)
+    guard foundation.gap > options.relativeGap, budget.exhausted == nil,
+      foundation.phase.bound > -.infinity
+    else { return hybrid.finish(foundation, program, candidates, options, budget) }
+    let list = CandidateList(
+      program, source: candidates, phase: foundation.phase, best: foundation.incumbent.objective,
+      cap: exactCandidates, budget: budget)
+    guard list.pool.count < exactCandidates else {
+      return hybrid.finish(foundation, program, candidates, options, budget)
+    }
+    return ExactSolver(linearSolver: linearSolver).finish(
+      foundation, program, candidates, options, budget)
+  }
+}

@@ -1,0 +1,92 @@
+import Allocation
+
+/// Every candidate that a better plan could use, less those that another one dominates.
+struct CandidateList {
+  var pool = CandidatePool()
+  /// Whether nothing that could matter is missing.
+  var isComplete = true
+
+  /// Lists by reduced cost: a whole copy on a candidate costs at least bound + reduced cost, so
+  /// where that is above the best plan the candidate is in no better one.
+  ///
+  /// A fractional weight may be small, so for fractional workloads the list proves nothing.
+  init(
+    _ program: AllocationProgram, source: any CandidateSource, phase: LinearPhase,
+    best: Double, cap: Int, budget: Budget
+  ) {
+    var source = source
+    let slack = max(0, best - phase.bound) + 1e-7 * max(1, abs(best))
+    isComplete = source.isExact && phase.bound > -.infinity
+    var found = CandidatePool()
+    for workload in program.workloads.indices {
+      if budget.exhausted != nil {
+        isComplete = false
+        return
+      }
+      let demand = program.workloads[workload]
+      if demand.isFractional { isComplete = false }
+      let prices = phase.prices(of: workload)
+      let least = min(
+        demand.declineCost, phase.least.isEmpty ? .infinity : phase.least[workload])
+      found.removeAll()
+      let all = source.allCandidates(
+        of: workload, prices: prices, limit: least + slack, cap: max(1, cap - pool.count),
+        into: &found)
+      budget.spend(1 + found.count)
+      if !all { isComplete = false }
+      for candidate in Self.undominated(found, program) { pool.add(candidate, of: found) }
+      if pool.count >= cap {
+        isComplete = false
+        return
+      }
+    }
+  }
+
+  /// Candidates of one workload that no other of the same group matches in cost and in the use of
+  /// every resource (all amounts at least 0, all curves rising: else nothing is dropped).
+  private static func undominated(
+    _ found: CandidatePool, _ program: AllocationProgram
+  ) -> [Int] {
+    let all = Array(0..<found.count)
+    guard found.count <= 2_000 else { return all }
+    let isMonotone = found.useAmount.allSatisfy { $0 >= 0 } && program.curvesRise
+    guard isMonotone else { return all }
+    return all.filter { candidate in
+      !all.contains { other in
+        other != candidate && dominates(other, candidate, found)
+          && (other < candidate || !dominates(candidate, other, found))
+      }
+    }
+  }
+
+  private static func dominates(_ one: Int, _ other: Int, _ found: CandidatePool) -> Bool {
+    guard found.group[one] == found.group[other], found.cost[one] <= found.cost[other] else {
+      return false
+    }
+    let otherUsage = found.usage(of: other)
+    var position = otherUsage.lowerBound
+    for entry in found.usage(of: one) {
+      let resource = found.useResource[entry]
+      while position < otherUsage.upperBound, found.useResource[position] < resource {
+        position += 1
+      }
+      guard position < otherUsage.upperBound, found.useResource[position] == resource,
+        found.useAmount[entry] <= found.useAmount[position]
+      else { return false }
+    }
+    return true
+  }
+}
+
+extension AllocationProgram {
+  /// Whether no load ever lowers a cost.
+  var curvesRise: Bool {
+    resources.allSatisfy { resource in
+      switch resource.curve {
+      case .linear(let slope): slope >= 0
+      case .convex(let curve): curve.pieces.allSatisfy { $0.slope >= 0 }
+      case .steps, .opening: true
+      }
+    }
+  }
+}

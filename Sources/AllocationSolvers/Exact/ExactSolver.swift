@@ -1,0 +1,157 @@
+public import Allocation
+public import LinearModels
+
+/// Proves optimality on small and medium programs: all candidates that could matter, as one
+/// mixed-integer program.
+///
+/// Which those are follows from the linear program's prices (`CandidateList`). Identical workloads
+/// are merged, dominated candidates dropped, and the best plan known is the start.
+public struct ExactSolver: AllocationSolver {
+  /// The solver of linear and integer programs.
+  public let linearSolver: any LinearSolver
+  /// At most this many candidates are listed.
+  public var candidateLimit = 200_000
+
+  /// An exact solver upon a linear one.
+  public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
+
+  public var name: String { "exact" }
+
+  public var capabilities: AllocationSolverCapabilities { [.bound, .optimal, .start, .repeatable] }
+
+  public func solve(
+    _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
+  ) -> AllocationOutcome {
+    let budget = Budget(options)
+    let foundation = Foundation(
+      program, source: candidates, solver: linearSolver, options: options, budget: budget)
+    return finish(foundation, program, candidates, options, budget)
+  }
+
+  /// The integer program upon a foundation that is there already.
+  func finish(
+    _ foundation: Foundation, _ program: AllocationProgram, _ source: any CandidateSource,
+    _ options: AllocationOptions, _ budget: Budget
+  ) -> AllocationOutcome {
+    var incumbent = foundation.incumbent
+    var outcome = AllocationOutcome(
+      allocation: incumbent.allocation, objective: incumbent.objective,
+      bound: foundation.phase.bound, scope: source.isExact ? .allCandidates : .listedCandidates,
+      prices: foundation.phase.prices, stop: .finished, solver: name, fault: foundation.fault)
+    if foundation.gap <= options.relativeGap {
+      outcome.stop = .gap
+    } else if let limit = budget.exhausted {
+      outcome.stop = limit
+    } else {
+      search(foundation.phase, &incumbent, program, source, options, budget, &outcome)
+    }
+    outcome.allocation = incumbent.allocation
+    outcome.objective = incumbent.objective
+    outcome.work = budget.work
+    return outcome
+  }
+
+  private func search(
+    _ phase: LinearPhase, _ incumbent: inout Incumbent, _ program: AllocationProgram,
+    _ source: any CandidateSource, _ options: AllocationOptions, _ budget: Budget,
+    _ outcome: inout AllocationOutcome
+  ) {
+    var list = CandidateList(
+      program, source: source, phase: phase, best: incumbent.objective, cap: candidateLimit,
+      budget: budget)
+    // The start must be a point of the program, and what pricing found already may help.
+    for candidate in 0..<incumbent.allocation.candidates.count {
+      list.pool.add(candidate, of: incumbent.allocation.candidates)
+    }
+    let merged = IdenticalWorkloads(program, list.pool.withoutRepeats())
+    let integer = IntegerProgram(
+      merged.program, scope: Array(merged.program.workloads.indices),
+      copies: merged.program.workloads.map(\.copies),
+      baseLoads: [Double](repeating: 0, count: program.resources.count), pool: merged.pool,
+      candidates: (0..<merged.pool.count).map(Int32.init))
+    let linear = linearSolver.solve(
+      integer.model,
+      options: budget.linearOptions(
+        gap: options.relativeGap, start: start(merged, incumbent.allocation, integer)))
+    budget.spend(linear.work)
+    if !linear.point.isEmpty {
+      incumbent.offer(
+        merged.split(
+          allocation(of: integer.decode(linear.point), merged),
+          copies: program.workloads.map(\.copies)))
+    }
+    let scope: BoundScope = list.isComplete ? .allCandidates : .listedCandidates
+    if linear.bound > -.infinity {
+      // Plans outside the list cost at least the best plan at the time of listing.
+      outcome.searchBound = (max(outcome.bound, min(linear.bound, incumbent.objective)), scope)
+    }
+    if case .failed(let words) = linear.stop { outcome.fault = words }
+    switch linear.stop {
+    case .finished where linear.status == .optimal: outcome.stop = .gap
+    case .finished: outcome.stop = .finished
+    case .timeLimit: outcome.stop = .timeLimit
+    case .workLimit: outcome.stop = .workLimit
+    case .memoryLimit: outcome.stop = .memoryLimit
+    case .interrupted: outcome.stop = .interrupted
+    case .failed: outcome.stop = .finished
+    }
+  }
+
+  private func start(
+    _ merged: IdenticalWorkloads, _ allocation: Allocation, _ integer: IntegerProgram
+  ) -> [Double]? {
+    let start = merged.merge(allocation)
+    var choices: [WorkingPlan.Choice] = []
+    for (candidate, weight) in start.weights.enumerated() {
+      let same = (0..<merged.pool.count).first {
+        merged.pool.isSame($0, as: candidate, of: start.candidates)
+      }
+      guard let same else { return nil }
+      choices.append(.init(candidate: Int32(same), weight: weight))
+    }
+    return integer.point(of: choices, unserved: start.declined, pool: merged.pool)
+  }
+
+  private func allocation(
+    of decoded: (choices: [WorkingPlan.Choice], declined: [Int: Double]),
+    _ merged: IdenticalWorkloads
+  ) -> Allocation {
+    var result = Allocation(decliningAllOf: merged.program)
+    for choice in decoded.choices {
+      let workload = Int(merged.pool.workload[Int(choice.candidate)])
+      let weight =
+        merged.program.workloads[workload].isFractional
+        ? choice.weight : choice.weight.rounded()
+      result.candidates.add(Int(choice.candidate), of: merged.pool)
+      result.weights.append(weight)
+      result.declined[workload] -= weight
+    }
+    return result
+  }
+}
+
+extension CandidatePool {
+  /// The same candidates, each once; the first of equal ones stays.
+  func withoutRepeats() -> CandidatePool {
+    var result = CandidatePool()
+    var seen: [Key: [Int]] = [:]
+    for candidate in 0..<count {
+      let key = Key(
+        workload: workload[candidate], group: group[candidate], cost: cost[candidate],
+        uses: useResource[usage(of: candidate)].count)
+      if seen[key, default: []].contains(where: { isSame(candidate, as: $0, of: self) }) {
+        continue
+      }
+      seen[key, default: []].append(candidate)
+      result.add(candidate, of: self)
+    }
+    return result
+  }
+
+  private struct Key: Hashable {
+    var workload: Int32
+    var group: Int32
+    var cost: Double
+    var uses: Int
+  }
+}

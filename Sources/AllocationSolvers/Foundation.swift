@@ -1,0 +1,72 @@
+import Allocation
+import LinearModels
+
+/// What exact and hybrid begin with: a greedy plan, the linear program with its bound, and the
+/// plan that rounding it gives.
+struct Foundation {
+  var incumbent: Incumbent
+  var phase: LinearPhase
+  /// Every candidate seen so far, with the plan over them.
+  var plan: WorkingPlan
+  var fault: String?
+
+  init(
+    _ program: AllocationProgram, source: any CandidateSource, solver: any LinearSolver,
+    options: AllocationOptions, budget: Budget
+  ) {
+    incumbent = Incumbent(program)
+    var first = WorkingPlan(program)
+    GreedySolver().build(&first, source, budget)
+    incumbent.offer(first.allocation)
+    if let start = options.start { incumbent.offer(start) }
+    budget.report(.construction, best: incumbent.objective, bound: -.infinity, steps: 1)
+
+    var generation = ColumnGeneration(program, source: source, solver: solver, budget: budget)
+    phase = generation.run(from: incumbent.allocation.candidates, best: incumbent.objective)
+    fault = phase.fault
+    plan = WorkingPlan(program)
+    guard !phase.weights.isEmpty, phase.stop == .finished || budget.exhausted == nil else {
+      plan = WorkingPlan(program, from: incumbent.allocation)
+      return
+    }
+    round(source, solver, options, budget)
+  }
+
+  /// The gap between plan and bound.
+  var gap: Double { relativeGap(objective: incumbent.objective, bound: phase.bound) }
+
+  /// Keeps what the linear program has whole, serves the rest greedily under its prices, then
+  /// solves the workloads that it split as one small integer program.
+  ///
+  /// At most one workload for each binding resource is split at a vertex, so few are left.
+  private mutating func round(
+    _ source: any CandidateSource, _ solver: any LinearSolver, _ options: AllocationOptions,
+    _ budget: Budget
+  ) {
+    let program = incumbent.program
+    for candidate in 0..<phase.pool.count { plan.pool.add(candidate, of: phase.pool) }
+    for candidate in 0..<phase.pool.count {
+      let demand = program.workloads[Int(phase.pool.workload[candidate])]
+      let weight = phase.weights[candidate]
+      let whole = demand.isFractional ? weight : (weight + 1e-6).rounded(.down)
+      let fitting = min(whole, plan.copiesFitting(candidate))
+      if fitting > 1e-9 { plan.place(candidate, copies: fitting) }
+    }
+    let split = program.workloads.indices.filter { plan.unserved[$0] > 1e-6 }
+    let extra = zip(phase.prices.ofResource, MarginalPrices(program).prices).map { max(0, $0 - $1) }
+    var construction = GreedyConstruction(
+      program: program, source: source, prices: MarginalPrices(program, extra: extra),
+      budget: budget)
+    construction.serve(split, in: &plan)
+    incumbent.offer(plan.allocation)
+    guard gap > options.relativeGap, !split.isEmpty, budget.exhausted == nil else { return }
+    let scope = Set(split)
+    let candidates = (0..<plan.pool.count).filter { scope.contains(Int(plan.pool.workload[$0])) }
+      .map(Int32.init)
+    let result = PartSolver(solver: solver, budget: budget).improve(
+      &plan, freeing: split, candidates: candidates, seconds: 3, work: 60_000,
+      gap: options.relativeGap)
+    fault = fault ?? result.fault
+    incumbent.offer(plan.allocation)
+  }
+}

@@ -1,0 +1,99 @@
+import Allocation
+
+/// Builds a plan workload by workload: the one that would lose most by waiting goes first.
+///
+/// Regret of a workload = priced cost of its second-best group (or of declining) less that of its
+/// best. Classes of priority are served in order. Each workload then takes the cheapest candidates
+/// that still fit, under prices that follow the loads.
+///
+/// - Complexity: two or three pricing questions for each workload.
+struct GreedyConstruction {
+  let program: AllocationProgram
+  var source: any CandidateSource
+  var prices: MarginalPrices
+  let budget: Budget
+
+  /// Serves everything in `workloads` that still is unserved, as far as it fits and pays.
+  mutating func serve(_ workloads: [Int], in plan: inout WorkingPlan) {
+    for workload in order(of: workloads) {
+      if let limit = budget.exhausted, limit != .workLimit { return }
+      serveOne(workload, in: &plan)
+    }
+  }
+
+  private mutating func order(of workloads: [Int]) -> [Int] {
+    var found = CandidatePool()
+    var keys: [(priority: Int32, regret: Double, workload: Int)] = []
+    keys.reserveCapacity(workloads.count)
+    for workload in workloads {
+      found.removeAll()
+      source.cheapestPerGroup(
+        of: workload, prices: prices.prices, room: nil, into: &found)
+      let demand = program.workloads[workload]
+      var best = demand.declineCost, second = demand.declineCost
+      for candidate in 0..<found.count {
+        let cost = found.pricedCost(of: candidate, prices: prices.prices)
+        if cost < best {
+          second = best
+          best = cost
+        } else {
+          second = min(second, cost)
+        }
+      }
+      keys.append((demand.priority, second - best, workload))
+    }
+    budget.spend(workloads.count)
+    return keys.sorted {
+      ($0.priority, -$0.regret, $0.workload) < ($1.priority, -$1.regret, $1.workload)
+    }.map(\.workload)
+  }
+
+  /// Takes the cheapest fitting candidates until the workload is served or nothing fits.
+  private mutating func serveOne(_ workload: Int, in plan: inout WorkingPlan) {
+    let demand = program.workloads[workload]
+    var found = CandidatePool()
+    var openGroups = Set<Int32>()
+    // Each round fills one candidate up, so the resources bound the number of rounds.
+    for _ in 0..<(program.resources.count + Int(min(demand.copies, 1e6)) + 1) {
+      let left = plan.unserved[workload]
+      guard left > 1e-9 else { return }
+      found.removeAll()
+      let least = demand.isFractional ? min(left, 1) * 1e-6 : 1
+      source.cheapestPerGroup(
+        of: workload, prices: prices.prices, room: Room(left: plan.room, leastCopies: least),
+        into: &found)
+      budget.spend(1)
+      guard let best = cheapest(in: found, of: workload, open: openGroups, plan) else { return }
+      let candidate = plan.pool.add(best, of: found)
+      let copies = min(left, plan.copiesFitting(candidate))
+      guard copies > 0 else { return }
+      plan.place(candidate, copies: copies)
+      openGroups.insert(plan.pool.group[candidate])
+      if prices.isChanging { prices.update(loads: plan.loads) }
+    }
+  }
+
+  /// The cheapest candidate that costs less than declining and keeps the group rule.
+  private func cheapest(
+    in found: CandidatePool, of workload: Int, open: Set<Int32>, _ plan: WorkingPlan
+  ) -> Int? {
+    let demand = program.workloads[workload]
+    var best: Int?
+    var bestCost = demand.declineCost
+    for candidate in 0..<found.count {
+      var cost = found.pricedCost(of: candidate, prices: prices.prices)
+      if let rule = demand.groupRule, !open.contains(found.group[candidate]) {
+        guard open.count < rule.maximumOpen else { continue }
+        let copies = min(
+          plan.unserved[workload], found.copiesFitting(candidate, room: plan.room))
+        guard copies >= rule.smallestWeight else { continue }
+        cost += rule.openingCost / max(copies, 1e-9)
+      }
+      if cost < bestCost || (best == nil && cost == bestCost) {
+        best = candidate
+        bestCost = cost
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,58 @@
+public import Allocation
+
+/// The fast heuristic: always answers, near-linear in the number of workloads.
+///
+/// It serves by regret, then tries each workload once more against the finished plan: what was
+/// taken early under empty prices may now be cheaper elsewhere.
+public struct GreedySolver: AllocationSolver {
+  /// Prices of resources to reckon with, e.g. from a linear program; `nil` for none.
+  public var extraPrices: [Double]?
+
+  /// A greedy solver.
+  public init(extraPrices: [Double]? = nil) { self.extraPrices = extraPrices }
+
+  public var name: String { "greedy" }
+
+  public var capabilities: AllocationSolverCapabilities { [.start, .repeatable] }
+
+  public func solve(
+    _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
+  ) -> AllocationOutcome {
+    let budget = Budget(options)
+    var plan = WorkingPlan(program)
+    build(&plan, candidates, budget)
+    var best = plan.allocation
+    var objective = program.evaluate(best).objective
+    if let start = options.start {
+      let known = program.evaluate(start)
+      if known.worstViolation <= AllocationProgram.violationTolerance,
+        known.objective < objective
+      {
+        best = start
+        objective = known.objective
+      }
+    }
+    let nothing = Allocation(decliningAllOf: program)
+    let costOfNothing = program.evaluate(nothing).objective
+    if costOfNothing < objective {
+      best = nothing
+      objective = costOfNothing
+    }
+    budget.report(.construction, best: objective, bound: -.infinity, steps: 1)
+    return AllocationOutcome(
+      allocation: best, objective: objective, stop: budget.exhausted ?? .finished, solver: name,
+      work: budget.work)
+  }
+
+  /// Builds a plan and improves it by moves of one and two workloads.
+  func build(_ plan: inout WorkingPlan, _ source: any CandidateSource, _ budget: Budget) {
+    let program = plan.program
+    var construction = GreedyConstruction(
+      program: program, source: source, prices: MarginalPrices(program, extra: extraPrices),
+      budget: budget)
+    construction.serve(Array(program.workloads.indices), in: &plan)
+    var moves = ExchangeMoves(source: source, budget: budget)
+    moves.makeRoomForUnserved(in: &plan)
+    moves.shiftToCheaper(in: &plan, rounds: 2)
+  }
+}

@@ -1,0 +1,112 @@
+import Allocation
+import LinearModels
+
+/// Improves a plan by solving small parts of it to (near) optimality, again and again.
+///
+/// Parts grow while they are solved to the end and shrink where the linear solver runs out of
+/// work.
+struct NeighbourhoodSearch {
+  private(set) var incumbent: Incumbent
+  private(set) var fault: String?
+  private var plan: WorkingPlan
+  private let phase: LinearPhase
+  private let program: AllocationProgram
+  private var source: any CandidateSource
+  private let solver: any LinearSolver
+  private let options: AllocationOptions
+  private let budget: Budget
+
+  init(
+    _ foundation: Foundation, program: AllocationProgram, source: any CandidateSource,
+    solver: any LinearSolver, options: AllocationOptions, budget: Budget
+  ) {
+    incumbent = foundation.incumbent
+    fault = foundation.fault
+    phase = foundation.phase
+    plan = WorkingPlan(program)
+    self.program = program
+    self.source = source
+    self.solver = solver
+    self.options = options
+    self.budget = budget
+  }
+
+  private var gap: Double { relativeGap(objective: incumbent.objective, bound: phase.bound) }
+
+  mutating func run() -> AllocationStop {
+    if gap <= options.relativeGap { return .gap }
+    if let limit = budget.exhausted { return limit }
+    // Without a bound there are no prices to be guided by: the linear solver failed.
+    guard phase.bound > -.infinity, !phase.least.isEmpty else { return .finished }
+    collectCandidates()
+    var moves = ExchangeMoves(source: source, budget: budget)
+    moves.makeRoomForUnserved(in: &plan)
+    moves.shiftToCheaper(in: &plan, rounds: 3)
+    keepIfBetter()
+    return solveParts()
+  }
+
+  /// Puts the incumbent, the priced candidates and, for each group, the cheapest one under the
+  /// bound's prices into one pool.
+  private mutating func collectCandidates() {
+    plan = WorkingPlan(program, from: incumbent.allocation)
+    for candidate in 0..<phase.pool.count { plan.pool.add(candidate, of: phase.pool) }
+    for workload in program.workloads.indices {
+      source.cheapestPerGroup(
+        of: workload, prices: phase.prices(of: workload), room: nil, into: &plan.pool)
+    }
+    budget.spend(program.workloads.count)
+  }
+
+  private mutating func keepIfBetter() {
+    if !incumbent.offer(plan.allocation), plan.objective > incumbent.objective {
+      let pool = plan.pool
+      plan = WorkingPlan(program)
+      plan.pool = pool
+      restoreIncumbent()
+    }
+  }
+
+  private mutating func restoreIncumbent() {
+    let allocation = incumbent.allocation
+    for (candidate, weight) in allocation.weights.enumerated() {
+      plan.place(plan.pool.add(candidate, of: allocation.candidates), copies: weight)
+    }
+  }
+
+  private mutating func solveParts() -> AllocationStop {
+    var neighbourhoods = Neighbourhoods(
+      program, phase: phase, pool: plan.pool, seed: options.seed)
+    let part = PartSolver(solver: solver, budget: budget)
+    var size = min(program.workloads.count, 24)
+    var fruitless = 0
+    var steps = 0
+    while true {
+      if gap <= options.relativeGap { return .gap }
+      if let limit = budget.exhausted { return limit }
+      // Nothing found in many draws that covered the workloads several times over.
+      if fruitless >= 60 + 6 * program.workloads.count / max(1, size) { return .finished }
+      steps += 1
+      let scope = neighbourhoods.draw(size, in: plan)
+      let candidates = neighbourhoods.candidates(
+        for: scope, gap: incumbent.objective - phase.bound, each: 24, in: plan)
+      let result = part.improve(
+        &plan, freeing: scope, candidates: candidates, seconds: 2, work: 12_000, gap: 1e-4)
+      if let words = result.fault { fault = words }
+      if result.improved {
+        fruitless = 0
+        plan.refreshLoads()
+        incumbent.offer(plan.allocation)
+      } else {
+        fruitless += 1
+      }
+      if result.isFinished {
+        size = min(program.workloads.count, size + 1 + size / 16)
+      } else {
+        size = max(6, size * 4 / 5)
+      }
+      budget.report(
+        .neighbourhoods, best: incumbent.objective, bound: phase.bound, steps: steps)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Allocation
+
+/// Chooses which workloads a small integer program should place anew.
+///
+/// The gap between plan and bound is a sum: what each choice costs above the least at the bound's
+/// prices, and priced resources that are not full. Neighbourhoods are drawn where that sum is.
+struct Neighbourhoods {
+  let program: AllocationProgram
+  let phase: LinearPhase
+  /// Candidates of each workload that could still matter, cheapest reduced cost first.
+  private var candidatesOf: [[Int32]]
+  private var reducedCost: [Double]
+  private var generator: SeededGenerator
+
+  init(
+    _ program: AllocationProgram, phase: LinearPhase, pool: CandidatePool, seed: UInt64
+  ) {
+    self.program = program
+    self.phase = phase
+    generator = SeededGenerator(seed: seed)
+    candidatesOf = [[Int32]](repeating: [], count: program.workloads.count)
+    reducedCost = []
+    add(from: pool)
+  }
+
+  /// Takes candidates in that were added to the pool since.
+  private mutating func add(from pool: CandidatePool) {
+    let known = reducedCost.count
+    for candidate in known..<pool.count {
+      let workload = Int(pool.workload[candidate])
+      var cost = pool.pricedCost(of: candidate, prices: phase.prices.ofResource)
+      for pair in phase.prices.ofPairs where Int(pair.workload) == workload {
+        for entry in pool.usage(of: candidate) where pool.useResource[entry] == pair.opening {
+          cost += pair.price * pool.useAmount[entry]
+        }
+      }
+      let least = min(program.workloads[workload].declineCost, phase.least[workload])
+      reducedCost.append(max(0, cost - least))
+      let isKnown = candidatesOf[workload].contains {
+        pool.isSame(candidate, as: Int($0), of: pool)
+      }
+      if !isKnown { candidatesOf[workload].append(Int32(candidate)) }
+    }
+    for workload in candidatesOf.indices {
+      candidatesOf[workload].sort {
+        (reducedCost[Int($0)], $0) < (reducedCost[Int($1)], $1)
+      }
+    }
+  }
+
+  /// What a workload's choices cost above the least.
+  func excess(of workload: Int, in plan: WorkingPlan) -> Double {
+    let demand = program.workloads[workload]
+    let least = min(demand.declineCost, phase.least[workload])
+    var total = plan.unserved[workload] * (demand.declineCost - least)
+    for choice in plan.chosen[workload] {
+      total += choice.weight * reducedCost[Int(choice.candidate)]
+    }
+    return total
+  }
+
+  /// The candidates that a small program over some workloads should have.
+  ///
+  /// A candidate whose reduced cost alone exceeds the gap is in no better plan.
+  func candidates(for workloads: [Int], gap: Double, each most: Int, in plan: WorkingPlan) -> [Int32] {
+    var result: [Int32] = []
+    for workload in workloads {
+      var own = candidatesOf[workload].prefix(most).filter {
+        reducedCost[Int($0)] <= gap || program.workloads[workload].isFractional
+      }
+      for choice in plan.chosen[workload] where !own.contains(choice.candidate) {
+        own.append(choice.candidate)
+      }
+      result += own
+    }
+    return result
+  }
+
+  /// Up to `size` workloads that compete: a costly one, and those that hold what it would rather
+  /// have.
+  mutating func draw(_ size: Int, in plan: WorkingPlan) -> [Int] {
+    let excess = program.workloads.indices.map { self.excess(of: $0, in: plan) }
+    var taken: [Int] = []
+    var isTaken = [Bool](repeating: false, count: program.workloads.count)
+    func take(_ workload: Int) {
+      guard !isTaken[workload], taken.count < size else { return }
+      isTaken[workload] = true
+      taken.append(workload)
+    }
+    var rounds = 0
+    while taken.count < min(size, program.workloads.count), rounds < 4 * size {
+      rounds += 1
+      let seed =
+        rounds % 4 == 0
+        ? Int.random(in: 0..<program.workloads.count, using: &generator)
+        : weighted(excess, without: isTaken)
+      take(seed)
+      let wanted = resources(wantedBy: seed, in: plan)
+      guard !wanted.isEmpty else { continue }
+      let rivals = program.workloads.indices.filter { rival in
+        !isTaken[rival]
+          && plan.chosen[rival].contains { uses(Int($0.candidate), anyOf: wanted, plan.pool) }
+      }
+      for rival in rivals.shuffled(using: &generator).prefix(max(2, size / 3)) { take(rival) }
+    }
+    return taken.sorted()
+  }
+
+  private mutating func weighted(_ weights: [Double], without taken: [Bool]) -> Int {
+    var total = 0.0
+    for (weight, isTaken) in zip(weights, taken) where !isTaken { total += weight }
+    guard total > 0 else { return Int.random(in: 0..<weights.count, using: &generator) }
+    var rest = Double.random(in: 0..<total, using: &generator)
+    for (workload, weight) in weights.enumerated() where !taken[workload] {
+      rest -= weight
+      if rest < 0 { return workload }
+    }
+    return weights.count - 1
+  }
+
+  /// The priced resources of a workload's cheapest candidates.
+  private func resources(wantedBy workload: Int, in plan: WorkingPlan) -> Set<Int32> {
+    var wanted = Set<Int32>()
+    for candidate in candidatesOf[workload].prefix(2).map(Int.init) {
+      for entry in plan.pool.usage(of: candidate) {
+        let resource = plan.pool.useResource[entry]
+        if phase.prices.ofResource[Int(resource)] > 0,
+          plan.room[Int(resource)] < plan.pool.useAmount[entry]
+        {
+          wanted.insert(resource)
+        }
+      }
+    }
+    return wanted
+  }
+
+  private func uses(_ candidate: Int, anyOf resources: Set<Int32>, _ pool: CandidatePool) -> Bool {
+    pool.usage(of: candidate).contains { resources.contains(pool.useResource[$0]) }
+  }
+}

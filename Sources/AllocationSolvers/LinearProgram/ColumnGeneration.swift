@@ -1,0 +1,273 @@
+import Allocation
+import LinearModels
+
+/// Solves the linear relaxation over all candidates: candidates are priced in where they improve
+/// it, and rows "weight <= open" are added where they are violated.
+///
+/// After each solve, the duals give prices, the source answers the cheapest candidate of each
+/// workload under them, and both together give a bound that holds whatever the linear solver did
+/// (`AllocationProgram.dualBound`).
+///
+/// - SeeAlso: L. S. Lasdon, *Optimization Theory for Large Systems*, 1970, chapters 3 and 4.
+struct ColumnGeneration {
+  let program: AllocationProgram
+  var source: any CandidateSource
+  let solver: any LinearSolver
+  let budget: Budget
+
+  private var rows: ProgramRows
+  private var pool = CandidatePool()
+  private var columnOf: [Int32] = []
+  /// The row of each (workload, opening) pair that was separated.
+  private var pairRow: [Pair: Int32] = [:]
+  private var pairs: [Pair] = []
+  private let openings: [Int]
+
+  private struct Pair: Hashable {
+    var workload: Int32
+    var opening: Int32
+  }
+
+  init(
+    _ program: AllocationProgram, source: any CandidateSource, solver: any LinearSolver,
+    budget: Budget
+  ) {
+    self.program = program
+    self.source = source
+    self.solver = solver
+    self.budget = budget
+    rows = ProgramRows(
+      program, scope: Array(program.workloads.indices),
+      baseLoads: [Double](repeating: 0, count: program.resources.count),
+      copies: program.workloads.map(\.copies), integral: .relaxed)
+    openings = program.resources.indices.filter {
+      if case .opening = program.resources[$0].curve { return true }
+      return false
+    }
+  }
+
+  /// Runs until no candidate improves the program, the gap to `best` is closed, or a limit.
+  mutating func run(from start: CandidatePool, best: Double) -> LinearPhase {
+    for candidate in 0..<start.count { addColumn(start, candidate) }
+    addFirstCandidates()
+    var phase = LinearPhase(
+      pool: pool, weights: [], declined: program.workloads.map(\.copies),
+      prices: ResourcePrices(
+        ofResource: MarginalPrices(program).prices.map { max(0, $0) }),
+      least: [], bound: -.infinity, stop: .finished)
+    solver.withSession(on: rows.model) { session in
+      iterate(session, best: best, &phase)
+    }
+    phase.pool = pool
+    phase.weights += [Double](repeating: 0, count: pool.count - phase.weights.count)
+    return phase
+  }
+
+  /// The few cheapest groups of each workload under today's marginal prices.
+  private mutating func addFirstCandidates() {
+    let prices = MarginalPrices(program).prices
+    var found = CandidatePool()
+    for workload in program.workloads.indices {
+      found.removeAll()
+      source.cheapestPerGroup(of: workload, prices: prices, room: nil, into: &found)
+      let ranked = (0..<found.count).map { (found.pricedCost(of: $0, prices: prices), $0) }
+        .sorted { $0 < $1 }
+      for (_, candidate) in ranked.prefix(4) { addColumn(found, candidate) }
+    }
+    budget.spend(program.workloads.count)
+  }
+
+  private mutating func addColumn(_ found: CandidatePool, _ candidate: Int) {
+    let new = pool.add(candidate, of: found)
+    let workload = pool.workload[new]
+    var extra: [(row: Int32, value: Double)] = []
+    if !pairRow.isEmpty {
+      for entry in pool.usage(of: new) {
+        let pair = Pair(workload: workload, opening: pool.useResource[entry])
+        if let row = pairRow[pair] { extra.append((row, 1)) }
+      }
+    }
+    columnOf.append(
+      Int32(
+        rows.addCandidate(
+          new, of: pool, upper: program.workloads[Int(workload)].copies, integer: false,
+          extra: extra)))
+  }
+}
+
+// MARK: - The loop
+
+extension ColumnGeneration {
+  private mutating func iterate(
+    _ session: any LinearSession, best: Double, _ phase: inout LinearPhase
+  ) {
+    var method = SimplexMethod.primal
+    var inSession = session.columnCount
+    for round in 0... {
+      if let limit = budget.exhausted {
+        phase.stop = limit
+        return
+      }
+      let outcome = session.solve(method, options: budget.linearOptions())
+      budget.spend(outcome.work)
+      guard outcome.status == .optimal, !outcome.duals.isEmpty else {
+        if case .failed(let words) = outcome.stop { phase.fault = words }
+        if outcome.stop == .memoryLimit { phase.fault = "out of memory" }
+        phase.stop = budget.exhausted ?? .memoryLimit
+        return
+      }
+      remember(outcome.point, in: &phase)
+      let prices = prices(from: outcome.duals)
+      let priced = priceIn(prices, outcome.duals)
+      if priced.bound > phase.bound {
+        phase.bound = priced.bound
+        phase.prices = prices
+        phase.least = priced.least
+      }
+      budget.report(.linearProgram, best: best, bound: phase.bound, steps: round)
+      // New columns first: the rows of pairs then name every column there is.
+      session.addColumns(of: rows.model, from: inSession)
+      inSession = rows.model.columnCount
+      let violated = separatePairs(outcome.point, session)
+      if !violated && (!priced.foundAny || isClosed(outcome.objective, phase.bound)) {
+        phase.stop = .finished
+        return
+      }
+      method = violated && !priced.foundAny ? .dual : .primal
+    }
+  }
+
+  /// Whether the linear program's optimum is known to nine digits.
+  private func isClosed(_ objective: Double, _ bound: Double) -> Bool {
+    objective - bound <= 1e-9 * max(1, abs(objective))
+  }
+
+  private func remember(_ point: [Double], in phase: inout LinearPhase) {
+    phase.weights = columnOf.map { Int($0) < point.count ? max(0, point[Int($0)]) : 0 }
+    for workload in program.workloads.indices {
+      phase.declined[workload] = max(0, point[Int(rows.declineColumn[workload])])
+    }
+  }
+
+  private func prices(from duals: [Double]) -> ResourcePrices {
+    var prices = rows.prices(fromDuals: duals)
+    for (resource, price) in prices.enumerated() {
+      if case .linear(let slope) = program.resources[resource].curve {
+        // The row is <=, so its dual is not positive; what rounding says otherwise is dropped.
+        if rows.foldedSlope[resource] == slope { prices[resource] = max(slope, price) }
+        if !program.resources[resource].upper.isFinite { prices[resource] = slope }
+      }
+      if abs(prices[resource]) < 1e-11 { prices[resource] = 0 }
+    }
+    let ofPairs = pairs.compactMap { pair -> ResourcePrices.Pair? in
+      guard let row = pairRow[pair], Int(row) < duals.count, duals[Int(row)] < 0 else {
+        return nil
+      }
+      return .init(workload: pair.workload, opening: pair.opening, price: -duals[Int(row)])
+    }
+    return ResourcePrices(
+      ofResource: prices, ofPairs: ofPairs.sorted { ($0.workload, $0.opening) < ($1.workload, $1.opening) })
+  }
+}
+
+// MARK: - Pricing
+
+extension ColumnGeneration {
+  private struct Priced {
+    var bound: Double
+    var least: [Double]
+    var foundAny = false
+  }
+
+  /// Asks for the cheapest candidates under prices, adds those that improve the program, and
+  /// computes the bound that the prices give.
+  private mutating func priceIn(_ prices: ResourcePrices, _ duals: [Double]) -> Priced {
+    var least = [Double](repeating: .infinity, count: program.workloads.count)
+    var magnitudes = [Double](repeating: 0, count: program.workloads.count)
+    var own = prices.ofResource
+    var nextPair = 0
+    var found = CandidatePool()
+    var foundAny = false
+    for workload in program.workloads.indices {
+      let firstPair = nextPair
+      while nextPair < prices.ofPairs.count, Int(prices.ofPairs[nextPair].workload) == workload {
+        own[Int(prices.ofPairs[nextPair].opening)] += prices.ofPairs[nextPair].price
+        nextPair += 1
+      }
+      found.removeAll()
+      source.cheapestPerGroup(of: workload, prices: own, room: nil, into: &found)
+      let value = duals[Int(rows.workloadRow[workload])]
+      let tolerance = 1e-9 * max(1, abs(value))
+      var improving: [(reducedCost: Double, candidate: Int)] = []
+      for candidate in 0..<found.count {
+        let cost = found.pricedCost(of: candidate, prices: own)
+        if cost < least[workload] {
+          least[workload] = cost
+          magnitudes[workload] = magnitude(of: candidate, in: found, prices: own)
+        }
+        if cost - value < -tolerance { improving.append((cost - value, candidate)) }
+      }
+      for (_, candidate) in improving.sorted(by: <).prefix(Self.columnsPerWorkload) {
+        addColumn(found, candidate)
+        foundAny = true
+      }
+      for pair in prices.ofPairs[firstPair..<nextPair] {
+        own[Int(pair.opening)] = prices.ofResource[Int(pair.opening)]
+      }
+    }
+    budget.spend(program.workloads.count)
+    let bound = program.dualBound(prices: prices, least: least, magnitudes: magnitudes)
+    return Priced(bound: bound, least: least, foundAny: foundAny)
+  }
+
+  /// More columns a round mean fewer rounds but a slower linear program.
+  private static var columnsPerWorkload: Int { 3 }
+
+  private func magnitude(
+    of candidate: Int, in found: CandidatePool, prices: [Double]
+  ) -> Double {
+    var total = abs(found.cost[candidate])
+    for entry in found.usage(of: candidate) {
+      total += abs(prices[Int(found.useResource[entry])] * found.useAmount[entry])
+    }
+    return total
+  }
+}
+
+// MARK: - Rows weight <= open
+
+extension ColumnGeneration {
+  /// Adds Σ x of workload w on opening o <= copies · y where the point breaks it.
+  private mutating func separatePairs(_ point: [Double], _ session: any LinearSession) -> Bool {
+    guard !openings.isEmpty else { return false }
+    var weight: [Pair: Double] = [:]
+    var users: [Pair: [Int32]] = [:]
+    var order: [Pair] = []
+    for candidate in 0..<pool.count {
+      let column = Int(columnOf[candidate])
+      for entry in pool.usage(of: candidate) {
+        let resource = pool.useResource[entry]
+        guard rows.openingColumn[Int(resource)] >= 0 else { continue }
+        let pair = Pair(workload: pool.workload[candidate], opening: resource)
+        if pairRow[pair] != nil { continue }
+        if users[pair] == nil { order.append(pair) }
+        users[pair, default: []].append(Int32(column))
+        if column < point.count { weight[pair, default: 0] += point[column] }
+      }
+    }
+    var added = false
+    for pair in order {
+      let copies = program.workloads[Int(pair.workload)].copies
+      let opening = Int(rows.openingColumn[Int(pair.opening)])
+      guard let weight = weight[pair], weight > copies * point[opening] + 1e-6 else { continue }
+      var entries: [(column: Int32, value: Double)] = [(Int32(opening), -copies)]
+      entries += (users[pair] ?? []).map { ($0, 1) }
+      let row = session.addRow(-Double.infinity...0, entries: entries)
+      precondition(rows.model.addRow(-Double.infinity...0) == row, "session and model agree")
+      pairRow[pair] = Int32(row)
+      pairs.append(pair)
+      added = true
+    }
+    return added
+  }
+}

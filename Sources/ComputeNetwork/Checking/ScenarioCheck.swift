@@ -1,0 +1,197 @@
+import Quantities
+
+/// Checks a draft: ids, references, ranges, latencies, and what contradicts itself.
+struct ScenarioCheck {
+  let draft: ScenarioDraft
+  let index: ScenarioIndex
+  var findings: [DomainFinding] = []
+  /// One latency for each link; meaningful if there are no errors.
+  var linkLatencies: [Latency] = []
+
+  init(_ draft: ScenarioDraft, _ index: ScenarioIndex) {
+    self.draft = draft
+    self.index = index
+  }
+
+  mutating func run() {
+    checkHorizon()
+    checkIds()
+    checkTiersAndKinds()
+    for (number, cluster) in draft.clusters.enumerated() {
+      checkReference(cluster.hub, among: index.hubIds, a: .hub, "clusters[\(number)].hub")
+    }
+    for number in draft.sites.indices { checkSite(number) }
+    for number in draft.links.indices { checkLink(number) }
+    for number in draft.workloads.indices { checkWorkload(number) }
+    warnOfIllustrativeFigures()
+  }
+}
+
+// MARK: - Small checks that the others are made of
+
+extension ScenarioCheck {
+  mutating func report(
+    _ code: Int, _ severity: DomainFinding.Severity = .error, at path: String,
+    _ message: LocalizedText, label: LocalizedText? = nil, note: LocalizedText? = nil,
+    help: LocalizedText? = nil
+  ) {
+    findings.append(
+      DomainFinding(code, severity, at: path, message, label: label, note: note, help: help))
+  }
+
+  /// Largest number that a file may hold: beyond it GLPK's arithmetic gives wrong optima.
+  static let largest = 1e12
+
+  /// RO204: a number outside its range (or not a number).
+  mutating func checkRange(
+    _ value: Double, _ range: ClosedRange<Double>, _ path: @autoclosure () -> String
+  ) {
+    guard !(range.lowerBound <= value && value <= range.upperBound) else { return }
+    let low = Self.text(range.lowerBound), high = Self.text(range.upperBound)
+    let value = Self.text(value)
+    report(
+      204, at: path(),
+      LocalizedText("\(value) is out of range", zh: "数值 \(value) 超出范围"),
+      label: LocalizedText("expected \(low) to \(high)", zh: "应在 \(low) 到 \(high) 之间"))
+  }
+
+  /// RO204 for a number that may not be negative.
+  mutating func checkAmount(_ value: Double, _ path: @autoclosure () -> String) {
+    checkRange(value, 0...Self.largest, path())
+  }
+
+  static func text(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+
+  /// What a reference names, in both languages.
+  enum Thing {
+    case place, site, kind, tier, hub, cluster, siteName
+
+    var name: LocalizedText {
+      switch self {
+      case .place: LocalizedText("place", zh: "地点")
+      case .site: LocalizedText("site", zh: "站点")
+      case .kind: LocalizedText("compute kind", zh: "算力类型")
+      case .tier: LocalizedText("tier", zh: "时延等级")
+      case .hub: LocalizedText("hub", zh: "枢纽")
+      case .cluster: LocalizedText("cluster", zh: "集群")
+      case .siteName:
+        LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
+      }
+    }
+  }
+
+  /// RO202: a name that nothing has.
+  mutating func checkReference(
+    _ id: String?, among known: [String], a thing: Thing, _ path: @autoclosure () -> String
+  ) {
+    guard let id else { return }
+    guard !known.contains(id) else { return }
+    reportUnknown(id, among: known, a: thing, path())
+  }
+
+  mutating func reportUnknown(_ id: String, among known: [String], a thing: Thing, _ path: String) {
+    let help: LocalizedText? =
+      if let nearest = nearestName(to: id, among: known) {
+        LocalizedText("did you mean \"\(nearest)\"?", zh: "是否想写 \"\(nearest)\"？")
+      } else if known.isEmpty {
+        LocalizedText(
+          "the scenario defines no \(thing.name.english)", zh: "场景中没有定义任何\(thing.name.chinese)")
+      } else {
+        LocalizedText(
+          "known: \(known.prefix(6).joined(separator: ", "))\(known.count > 6 ? ", ..." : "")",
+          zh: "已知：\(known.prefix(6).joined(separator: "、"))\(known.count > 6 ? " 等" : "")")
+      }
+    report(
+      202, at: path,
+      LocalizedText(
+        "unknown \(thing.name.english) \"\(id)\"", zh: "未知的\(thing.name.chinese) \"\(id)\""),
+      help: help)
+  }
+}
+
+// MARK: - The scenario's own fields
+
+extension ScenarioCheck {
+  mutating func checkHorizon() {
+    let horizon = draft.horizon
+    checkRange(horizon.length.value, 1e-3...1e6, "horizon.hours")
+    checkRange(horizon.hoursPerMonth, 1...8784, "horizon.hoursPerMonth")
+    checkRange(horizon.hoursPerYear, 1...1e5, "horizon.hoursPerYear")
+    checkRange(horizon.interestRate, 0...1, "horizon.interestRate")
+    checkRange(draft.linkHeadroom, 0...1, "linkHeadroom")
+    let model = draft.latencyModel
+    checkRange(model.fibreDelayPerKm * 1000, 3.3...10, "latencyModel.fibreMicrosecondsPerKm")
+    checkRange(
+      model.hollowCoreDelayPerKm * 1000, 3.3...10, "latencyModel.hollowCoreMicrosecondsPerKm")
+    for layer in NetworkLayer.allCases {
+      checkRange(model.pairFactors[layer], 1...20, "latencyModel.pairFactors.\(layer.rawValue)")
+      checkRange(model.linkFactors[layer], 1...20, "latencyModel.linkFactors.\(layer.rawValue)")
+    }
+  }
+
+  /// RO201: ids are unique within their set and not empty.
+  mutating func checkIds() {
+    let sites = draft.sites.indices.map { (draft.sites[$0].id, "sites[\($0)].id") }
+    let exchanges = draft.exchanges.indices.map {
+      (draft.exchanges[$0].id, "exchanges[\($0)].id")
+    }
+    let demand = draft.demandPlaces.indices.map {
+      (draft.demandPlaces[$0].id, "demandPlaces[\($0)].id")
+    }
+    checkUnique(sites + exchanges + demand)
+    checkUnique(draft.links.indices.map { (draft.links[$0].id, "links[\($0)].id") })
+    checkUnique(
+      draft.computeKinds.indices.map { (draft.computeKinds[$0].id, "computeKinds[\($0)].id") })
+    checkUnique(draft.hubs.indices.map { (draft.hubs[$0].id, "hubs[\($0)].id") })
+    checkUnique(draft.clusters.indices.map { (draft.clusters[$0].id, "clusters[\($0)].id") })
+    checkUnique(draft.tiers.indices.map { (draft.tiers[$0].id, "tiers[\($0)].id") })
+    checkUnique(draft.workloads.indices.map { (draft.workloads[$0].id, "workloads[\($0)].id") })
+  }
+
+  private mutating func checkUnique(_ ids: [(id: String, path: String)]) {
+    var first: [String: String] = [:]
+    for (id, path) in ids {
+      if id.isEmpty {
+        report(
+          201, at: path, LocalizedText("an id may not be empty", zh: "编号不能为空"))
+      } else if let earlier = first[id] {
+        report(
+          201, at: path,
+          LocalizedText(
+            "the id \"\(id)\" is taken already (by \(earlier.dropLast(3)))",
+            zh: "编号 \"\(id)\" 已被占用（\(earlier.dropLast(3))）"),
+          help: LocalizedText(
+            "give one of the two another id", zh: "请给其中一个换用别的编号"))
+      } else {
+        first[id] = path
+      }
+    }
+  }
+
+  mutating func checkTiersAndKinds() {
+    for (number, tier) in draft.tiers.enumerated() {
+      checkRange(tier.limit.value, 1e-6...1e6, "tiers[\(number)].oneWayMs")
+    }
+    for (number, kind) in draft.computeKinds.enumerated() where kind.unit.isEmpty {
+      report(
+        204, at: "computeKinds[\(number)].unit",
+        LocalizedText("a unit may not be empty", zh: "计量单位不能为空"))
+    }
+  }
+
+  /// RO310: how many figures have no public source.
+  mutating func warnOfIllustrativeFigures() {
+    let sites = draft.sites.count { $0.provenance.isIllustrative }
+    let links = draft.links.count { $0.provenance.isIllustrative }
+    let workloads = draft.workloads.count { $0.provenance.isIllustrative }
+    guard sites + links + workloads > 0 else { return }
+    report(
+      310, .warning, at: "",
+      LocalizedText(
+        "figures of \(sites) sites, \(links) links and \(workloads) workloads are marked"
+          + " illustrative; results are for shape, not for budgets",
+        zh: "\(sites) 个站点、\(links) 条链路、\(workloads) 项任务的数值标为示意；结果用于看趋势，不用于做预算"))
+  }
+}

@@ -1,0 +1,50 @@
+public import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The time a plan is for, and the one rule that turns prices per month and year into it.
+///
+/// A price per month is charged `hours ÷ hoursPerMonth` times, a price per year
+/// `hours ÷ hoursPerYear` times, capital by its annuity per year. A month is 730 h and a year
+/// 8,760 h unless the scenario says otherwise.
+public struct Horizon: Sendable, Hashable {
+  /// How long the plan holds.
+  public var length: TimeSpan
+  /// Hours that one month's price pays for.
+  public var hoursPerMonth: Double
+  /// Hours that one year's price pays for.
+  public var hoursPerYear: Double
+  /// Yearly interest at which capital is annualised.
+  public var interestRate: Double
+  /// Whether the prices include VAT, if the files say.
+  public var includesVAT: Bool?
+
+  /// A horizon from its parts; one day unless stated.
+  public init(
+    length: TimeSpan = TimeSpan(24), hoursPerMonth: Double = 730, hoursPerYear: Double = 8760,
+    interestRate: Double = 0.05, includesVAT: Bool? = nil
+  ) {
+    self.length = length
+    self.hoursPerMonth = hoursPerMonth
+    self.hoursPerYear = hoursPerYear
+    self.interestRate = interestRate
+    self.includesVAT = includesVAT
+  }
+
+  /// How many months' prices a time costs.
+  public func months(in time: TimeSpan) -> Double { time.value / hoursPerMonth }
+
+  /// What capital costs over the horizon: annuity at the interest rate over its life.
+  public func share(ofCapital capital: Money, lifeYears: Double) -> Money {
+    let rate = interestRate
+    let annuity = rate == 0 ? 1 / lifeYears : rate / (1 - pow(1 + rate, -lifeYears))
+    return (annuity * length.value / hoursPerYear) * capital
+  }
+
+  /// How long a workload runs within the horizon.
+  public func activeTime(of workload: Workload) -> TimeSpan {
+    min(workload.duration ?? length, length)
+  }
+}

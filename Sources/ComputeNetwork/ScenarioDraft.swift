@@ -1,0 +1,56 @@
+public import Quantities
+
+/// A scenario as somebody wrote it: plain values that refer to each other by id, unchecked.
+///
+/// Build one in code or read it from files, then make a `Scenario` of it, which checks it.
+public struct ScenarioDraft: Sendable, Hashable {
+  /// The title of plans.
+  public var name: LocalizedText
+  /// The time a plan is for.
+  public var horizon: Horizon
+  /// Share of a link's capacity that may be used, existing load included, 0 to 1.
+  public var linkHeadroom: Double
+  /// The latency classes.
+  public var tiers: [LatencyTier]
+  /// How latencies follow from distances.
+  public var latencyModel: LatencyModel
+  /// Kinds of compute.
+  public var computeKinds: [ComputeKind]
+  /// National hubs.
+  public var hubs: [Hub]
+  /// Clusters of hubs.
+  public var clusters: [Cluster]
+  /// Places where compute runs.
+  public var sites: [Site]
+  /// Places where routes meet.
+  public var exchanges: [Place]
+  /// Places where data comes from.
+  public var demandPlaces: [Place]
+  /// Connections.
+  public var links: [Link]
+  /// What is to be run.
+  public var workloads: [Workload]
+
+  /// A draft from its parts.
+  public init(
+    name: LocalizedText = "", horizon: Horizon = Horizon(), linkHeadroom: Double = 1,
+    tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
+    computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
+    sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
+    workloads: [Workload] = []
+  ) {
+    self.name = name
+    self.horizon = horizon
+    self.linkHeadroom = linkHeadroom
+    self.tiers = tiers
+    self.latencyModel = latencyModel
+    self.computeKinds = computeKinds
+    self.hubs = hubs
+    self.clusters = clusters
+    self.sites = sites
+    self.exchanges = exchanges
+    self.demandPlaces = demandPlaces
+    self.links = links
+    self.workloads = workloads
+  }
+}
