@@ -75,9 +75,10 @@ public struct AllocationProgram: Sendable {
     /// The opening resource that must carry load before this one may; `nil` if none.
     public var gate: Int32?
 
-    /// A resource from its parts.
+    /// A resource from its parts; no load goes beyond the last of the curve's steps.
     public init(upper: Double, curve: PriceCurve = .free, gate: Int32? = nil) {
       self.upper = upper
+      if case .steps(let steps) = curve { self.upper = min(upper, steps.last?.upTo ?? 0) }
       self.curve = curve
       self.gate = gate
     }

@@ -31,6 +31,12 @@ final class Budget {
     return nil
   }
 
+  /// Whether more than a share of the limits is used up; by work alone where work is limited.
+  func isBeyond(share: Double) -> Bool {
+    if options.workLimit != .max { return Double(work) > share * Double(options.workLimit) }
+    return options.timeLimit.isFinite && seconds > share * options.timeLimit
+  }
+
   /// Options for a linear solve within what is left, at most a share of it.
   func linearOptions(
     seconds most: Double = .infinity, work mostWork: Int = .max, gap: Double = 0,

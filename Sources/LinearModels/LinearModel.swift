@@ -77,6 +77,12 @@ extension LinearModel {
     rowUpper[row] = range.upperBound
   }
 
+  /// Gives a column a name for export.
+  public mutating func setName(ofColumn column: Int, _ name: String) { columnNames[column] = name }
+
+  /// Gives a row a name for export.
+  public mutating func setName(ofRow row: Int, _ name: String) { rowNames[row] = name }
+
   /// Replaces a column's cost.
   public mutating func setCost(ofColumn column: Int, _ value: Double) { cost[column] = value }
 }

@@ -56,19 +56,8 @@ public struct ExactSolver: AllocationSolver {
     _ source: any CandidateSource, _ options: AllocationOptions, _ budget: Budget,
     _ outcome: inout AllocationOutcome
   ) {
-    var list = CandidateList(
-      program, source: source, phase: phase, best: incumbent.objective, cap: candidateLimit,
-      budget: budget)
-    // The start must be a point of the program, and what pricing found already may help.
-    for candidate in 0..<incumbent.allocation.candidates.count {
-      list.pool.add(candidate, of: incumbent.allocation.candidates)
-    }
-    let merged = IdenticalWorkloads(program, list.pool.withoutRepeats())
-    let integer = IntegerProgram(
-      merged.program, scope: Array(merged.program.workloads.indices),
-      copies: merged.program.workloads.map(\.copies),
-      baseLoads: [Double](repeating: 0, count: program.resources.count), pool: merged.pool,
-      candidates: (0..<merged.pool.count).map(Int32.init))
+    let (merged, integer, isComplete) = write(
+      program, source, phase, incumbent: incumbent, budget)
     let linear = linearSolver.solve(
       integer.model,
       options: budget.linearOptions(
@@ -80,7 +69,7 @@ public struct ExactSolver: AllocationSolver {
           allocation(of: integer.decode(linear.point), merged),
           copies: program.workloads.map(\.copies)))
     }
-    let scope: BoundScope = list.isComplete ? .allCandidates : .listedCandidates
+    let scope: BoundScope = isComplete ? .allCandidates : .listedCandidates
     if linear.bound > -.infinity {
       // Plans outside the list cost at least the best plan at the time of listing.
       outcome.searchBound = (max(outcome.bound, min(linear.bound, incumbent.objective)), scope)
@@ -95,6 +84,47 @@ public struct ExactSolver: AllocationSolver {
     case .interrupted: outcome.stop = .interrupted
     case .failed: outcome.stop = .finished
     }
+  }
+
+  /// Writes the integer program over every candidate that could matter.
+  private func write(
+    _ program: AllocationProgram, _ source: any CandidateSource, _ phase: LinearPhase,
+    incumbent: Incumbent, _ budget: Budget
+  ) -> (merged: IdenticalWorkloads, integer: IntegerProgram, isComplete: Bool) {
+    var list = CandidateList(
+      program, source: source, phase: phase, best: incumbent.objective, cap: candidateLimit,
+      budget: budget)
+    // The start must be a point of the program.
+    for candidate in 0..<incumbent.allocation.candidates.count {
+      list.pool.add(candidate, of: incumbent.allocation.candidates)
+    }
+    let merged = IdenticalWorkloads(program, list.pool.withoutRepeats())
+    let integer = IntegerProgram(
+      merged.program, scope: Array(merged.program.workloads.indices),
+      copies: merged.program.workloads.map(\.copies),
+      baseLoads: [Double](repeating: 0, count: program.resources.count), pool: merged.pool,
+      candidates: (0..<merged.pool.count).map(Int32.init))
+    return (merged, integer, list.isComplete)
+  }
+
+  /// The integer program that `solve` would give to the linear solver, for other solvers to try.
+  public func integerProgram(
+    of program: AllocationProgram, candidates source: any CandidateSource,
+    options: AllocationOptions
+  ) -> WrittenProgram {
+    let budget = Budget(options)
+    let foundation = Foundation(
+      program, source: source, solver: linearSolver, options: options, budget: budget)
+    let (merged, integer, isComplete) = write(
+      program, source, foundation.phase, incumbent: foundation.incumbent, budget)
+    return WrittenProgram(
+      model: integer.model, isComplete: isComplete,
+      candidateColumns: integer.candidateColumns.map { column, candidate in
+        WrittenProgram.CandidateColumn(
+          column: column,
+          workload: merged.members[Int(merged.pool.workload[Int(candidate)])][0],
+          group: Int(merged.pool.group[Int(candidate)]))
+      })
   }
 
   private func start(

@@ -12,7 +12,7 @@ struct IntegerProgram {
   private let copies: [Double]
   private let baseLoads: [Double]
   private var columnOf: [Int32: Int32] = [:]
-  private var firstColumn: [Int] = []
+  private var columns: [Int] = []
   private var groupColumns: [GroupKey: Int32] = [:]
 
   private struct GroupKey: Hashable {
@@ -46,17 +46,22 @@ struct IntegerProgram {
         Int(candidate), of: pool, upper: copies[workload],
         integer: !program.workloads[workload].isFractional, extra: extra)
       columnOf[candidate] = Int32(column)
-      firstColumn.append(column)
+      columns.append(column)
     }
   }
 
   /// The model to be solved.
   var model: LinearModel { rows.model }
 
+  /// The column of each candidate, in order.
+  var candidateColumns: [(column: Int, candidate: Int32)] {
+    zip(columns, candidates).map { ($0, $1) }
+  }
+
   /// Chosen candidates and declined copies of a point of the model.
   func decode(_ point: [Double]) -> (choices: [WorkingPlan.Choice], declined: [Int: Double]) {
     var choices: [WorkingPlan.Choice] = []
-    for (candidate, column) in zip(candidates, firstColumn) where point[column] > 1e-9 {
+    for (candidate, column) in zip(candidates, columns) where point[column] > 1e-9 {
       choices.append(.init(candidate: candidate, weight: point[column]))
     }
     let declined = Dictionary(

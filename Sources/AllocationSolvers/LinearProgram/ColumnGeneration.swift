@@ -108,6 +108,8 @@ extension ColumnGeneration {
         phase.stop = limit
         return
       }
+      // A late bound is worth less than a better plan: the other half belongs to the search.
+      if budget.isBeyond(share: 0.5), phase.bound > -.infinity { return }
       let outcome = session.solve(method, options: budget.linearOptions())
       budget.spend(outcome.work)
       guard outcome.status == .optimal, !outcome.duals.isEmpty else {
@@ -125,15 +127,17 @@ extension ColumnGeneration {
         phase.least = priced.least
       }
       budget.report(.linearProgram, best: best, bound: phase.bound, steps: round)
-      // New columns first: the rows of pairs then name every column there is.
+      // Columns keep the basis feasible for the primal simplex, rows for the dual: never both.
       session.addColumns(of: rows.model, from: inSession)
       inSession = rows.model.columnCount
-      let violated = separatePairs(outcome.point, session)
-      if !violated && (!priced.foundAny || isClosed(outcome.objective, phase.bound)) {
-        phase.stop = .finished
-        return
+      method = .primal
+      if !priced.foundAny || isClosed(outcome.objective, phase.bound) {
+        guard separatePairs(outcome.point, session) else {
+          phase.stop = .finished
+          return
+        }
+        method = .dual
       }
-      method = violated && !priced.foundAny ? .dual : .primal
     }
   }
 

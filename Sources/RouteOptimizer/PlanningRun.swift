@@ -1,0 +1,168 @@
+import Allocation
+import AllocationSolvers
+import Candidates
+import ComputeNetwork
+import Insight
+import LinearModels
+import Plans
+import Quantities
+
+/// One run of a planner: translate, solve, translate back, explain, audit.
+struct PlanningRun {
+  private let scenario: Scenario
+  private let hash: String
+  private let request: PlanRequest
+  private let stop: StopSignal
+  private let progress: (@Sendable (PlanProgress) -> Void)?
+  private let clock = ContinuousClock()
+  private let began: ContinuousClock.Instant
+  private let translation: ScenarioProgram
+
+  init(
+    _ scenario: Scenario, hash: String, _ request: PlanRequest, stop: StopSignal,
+    progress: (@Sendable (PlanProgress) -> Void)?
+  ) {
+    self.scenario = scenario
+    self.hash = hash
+    self.request = request
+    self.stop = stop
+    self.progress = progress
+    began = clock.now
+    translation = ScenarioProgram(scenario)
+  }
+
+  private var seconds: Double {
+    let (whole, atto) = (clock.now - began).components
+    return Double(whole) + Double(atto) * 1e-18
+  }
+
+  mutating func result() -> PlanningResult {
+    var outcome = solver.solve(
+      translation.program, candidates: translation.makeSource(), options: options())
+    var note = faultNote(outcome)
+    if let chosen = byPriority(outcome) {
+      outcome.allocation = chosen
+      note = LocalizedText(
+        "priorities decided what is declined; the bound is for one price for all",
+        zh: "按优先级决定舍弃对象；下界按统一价格计算")
+    }
+    let decisions = translation.decisions(from: outcome.allocation)
+    var plan = Plan(
+      scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
+      cost: translation.cost(of: decisions),
+      baseline: BaselinePlanner(scenario).baseline(),
+      verdict: verdict(outcome, decisions, note))
+    let explanation = DeclineExplainer(translation).explain(outcome.allocation, decisions)
+    plan.declined = explanation.reasons
+    plan.shortages = explanation.shortages
+    let audit = PlanAuditor().audit(plan, of: scenario)
+    plan.verdict.auditViolations = audit.findings.count
+    return PlanningResult(
+      plan: plan, audit: audit, seconds: seconds,
+      size: .init(
+        sites: scenario.sites.count, links: scenario.links.count,
+        copies: scenario.draft.workloads.reduce(0) { $0 + $1.count }))
+  }
+}
+
+// MARK: - Solving
+
+extension PlanningRun {
+  private var solver: any AllocationSolver {
+    switch request.solver {
+    case .auto: AutomaticSolver(linearSolver: request.linearSolver)
+    case .exact: ExactSolver(linearSolver: request.linearSolver)
+    case .hybrid: HybridSolver(linearSolver: request.linearSolver)
+    case .greedy: GreedySolver()
+    }
+  }
+
+  private func options(start: Allocation? = nil) -> AllocationOptions {
+    var options = AllocationOptions()
+    options.timeLimit = max(0, request.timeLimit - seconds)
+    options.workLimit = request.workLimit ?? .max
+    options.relativeGap = request.relativeGap ?? (request.solver == .exact ? 0 : 1e-4)
+    options.memoryLimit = request.memoryLimit
+    options.seed = request.seed
+    options.stop = stop
+    options.start = start ?? request.start.flatMap(translation.allocation(of:))
+    if let progress {
+      let earlier = seconds
+      options.progress = { state in
+        progress(
+          PlanProgress(
+            seconds: earlier + state.seconds, phase: state.phase.rawValue, best: state.best,
+            bound: state.bound > -.infinity ? state.bound : nil, steps: state.steps))
+      }
+    }
+    return options
+  }
+
+  /// When must-serve copies of several classes compete and some are declined, plans once more
+  /// with prices that put every class before the next.
+  ///
+  /// Where nothing is declined, or there is one class only, any plan keeps the order of classes.
+  private func byPriority(_ outcome: AllocationOutcome) -> Allocation? {
+    let mustServe = scenario.draft.workloads.filter { $0.declinePrice == nil }
+    guard Set(mustServe.map(\.priority)).count > 1 else { return nil }
+    let isDeclined = translation.decisions(from: outcome.allocation).contains { decision in
+      decision.declinedCopies > 0
+        && scenario.workload(decision.workload).map {
+          scenario.workloads[$0].declinePrice == nil
+        } == true
+    }
+    guard isDeclined, !stop.isRaised else { return nil }
+    let ordered = ScenarioProgram(scenario, priorities: .lexicographic)
+    let second = solver.solve(
+      ordered.program, candidates: ordered.makeSource(),
+      options: options(start: outcome.allocation))
+    return second.allocation
+  }
+}
+
+// MARK: - The verdict
+
+extension PlanningRun {
+  private func verdict(
+    _ outcome: AllocationOutcome, _ decisions: [WorkloadDecision], _ note: LocalizedText?
+  ) -> Verdict {
+    let objective = translation.objective(of: decisions)
+    let toPay = translation.cost(of: decisions).toPay.value
+    let bound = outcome.bound > -.infinity ? min(outcome.bound, objective) : nil
+    let searchBound = outcome.searchBound.map { min($0.value, objective) }
+    let gap = bound.map { relativeGap(objective: objective, bound: $0) }
+    let searchGap = searchBound.map { relativeGap(objective: objective, bound: $0) }
+    let isProven = min(gap ?? .infinity, searchGap ?? .infinity) <= 1e-6
+    let provenBySearch = (gap ?? .infinity) > 1e-6
+    let scope = provenBySearch ? outcome.searchBound?.scope ?? outcome.scope : outcome.scope
+    return Verdict(
+      status: isProven ? .optimal : .feasible, objective: objective, bound: bound, gap: gap,
+      gapToPay: bound.map { relativeGapToPay(objective - $0, toPay) },
+      boundCertified: bound != nil, searchBound: searchBound,
+      provenFor: scope == .allCandidates ? .allRoutes : .listedCandidates,
+      solver: outcome.solver, stopped: stopped(outcome, isProven: isProven), note: note,
+      seed: request.seed, mustServePrice: translation.mustServePrice)
+  }
+
+  private func relativeGapToPay(_ difference: Double, _ toPay: Double) -> Double {
+    max(0, difference) / max(abs(toPay), 1e-12)
+  }
+
+  private func stopped(_ outcome: AllocationOutcome, isProven: Bool) -> Verdict.Stop {
+    switch outcome.stop {
+    case .gap: isProven ? .optimal : .gap
+    case .finished: outcome.fault != nil ? .solverFault : isProven ? .optimal : .finished
+    case .timeLimit: .time
+    case .workLimit: .work
+    case .memoryLimit: .memory
+    case .interrupted: .interrupted
+    }
+  }
+
+  private func faultNote(_ outcome: AllocationOutcome) -> LocalizedText? {
+    guard let words = outcome.fault else { return nil }
+    return LocalizedText(
+      "\(request.linearSolver.name) stopped (\(words)); the plan is the best of the other methods",
+      zh: "\(request.linearSolver.name) 中止（\(words)）；本方案取自其他方法的最好结果")
+  }
+}

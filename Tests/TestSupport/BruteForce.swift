@@ -1,0 +1,97 @@
+public import Allocation
+
+/// The optimum of a small program by trying every plan; shares no code with the solvers.
+public struct BruteForce {
+  /// The least cost.
+  public private(set) var best = Double.infinity
+  /// How many feasible plans there are.
+  public private(set) var feasiblePlans = 0
+
+  private let program: AllocationProgram
+  private let pool: CandidatePool
+  private let ofWorkload: [[Int]]
+  private var loads: [Double]
+
+  /// Tries every plan.
+  public init(_ program: AllocationProgram, _ pool: CandidatePool) {
+    self.program = program
+    self.pool = pool
+    loads = program.resources.map { _ in 0 }
+    ofWorkload = program.workloads.indices.map { workload in
+      (0..<pool.count).filter { Int(pool.workload[$0]) == workload }
+    }
+    serve(0, cost: 0)
+  }
+
+  private mutating func serve(_ workload: Int, cost: Double) {
+    guard workload < program.workloads.count else {
+      guard let total = costOfLoads() else { return }
+      feasiblePlans += 1
+      best = min(best, cost + total)
+      return
+    }
+    choose(workload, 0, left: Int(program.workloads[workload].copies), weights: [:], cost: cost)
+  }
+
+  /// Gives `left` copies to the candidates from `position` on, in every way.
+  private mutating func choose(
+    _ workload: Int, _ position: Int, left: Int, weights: [Int32: Int], cost: Double
+  ) {
+    let demand = program.workloads[workload]
+    guard position < ofWorkload[workload].count else {
+      var total = cost + Double(left) * demand.declineCost
+      if let rule = demand.groupRule {
+        if weights.count > rule.maximumOpen { return }
+        if weights.values.contains(where: { Double($0) < rule.smallestWeight }) { return }
+        total += rule.openingCost * Double(weights.count)
+      }
+      serve(workload + 1, cost: total)
+      return
+    }
+    let candidate = ofWorkload[workload][position]
+    for copies in 0...left {
+      var weights = weights
+      if copies > 0 { weights[pool.group[candidate], default: 0] += copies }
+      load(candidate, Double(copies))
+      choose(
+        workload, position + 1, left: left - copies, weights: weights,
+        cost: cost + Double(copies) * pool.cost[candidate])
+      load(candidate, -Double(copies))
+    }
+  }
+
+  private mutating func load(_ candidate: Int, _ copies: Double) {
+    for entry in pool.usage(of: candidate) {
+      loads[Int(pool.useResource[entry])] += copies * pool.useAmount[entry]
+    }
+  }
+
+  /// What the loads cost; nothing if one is above its limit.
+  private func costOfLoads() -> Double? {
+    var total = 0.0
+    for (resource, load) in zip(program.resources, loads) {
+      guard load <= resource.upper else { return nil }
+      switch resource.curve {
+      case .linear(let slope): total += slope * load
+      case .convex(let curve):
+        total += curve.offset
+        var begin = 0.0
+        for piece in curve.pieces {
+          total += piece.slope * max(0, min(load - begin, piece.length))
+          begin += piece.length
+        }
+      case .steps(let steps):
+        if load > 0 {
+          guard let step = steps.first(where: { load <= $0.upTo }) else { return nil }
+          total += step.cost
+        }
+      case .opening(let cost): if load > 0 { total += cost }
+      }
+    }
+    for block in program.blocks {
+      guard let peak = block as? PeakBlock else { return nil }
+      total += peak.price * (peak.resources.map { loads[$0] }.max() ?? 0)
+    }
+    return total
+  }
+}
