@@ -46,10 +46,12 @@ let rooms: [Room] = [
 
 /// Test targets, each with the rooms it needs besides the shared test support.
 let testRooms: [Room] = [
+  Room("PlansTests", uses: ["Plans", "ComputeNetwork", "Quantities"]),
   Room("LinearModelsTests", uses: ["LinearModels"]),
   Room("GLPKSolverTests", uses: ["GLPKSolver", "LinearModels"]),
   Room("AllocationTests", uses: ["Allocation"]),
   Room("AllocationSolversTests", uses: ["Allocation", "AllocationSolvers", "GLPKSolver", "LinearModels"]),
+  Room("HygieneTests"),
 ]
 
 let swiftSettings: [SwiftSetting] = [

@@ -39,7 +39,8 @@ public struct Horizon: Sendable, Hashable {
   /// What capital costs over the horizon: annuity at the interest rate over its life.
   public func share(ofCapital capital: Money, lifeYears: Double) -> Money {
     let rate = interestRate
-    let annuity = rate == 0 ? 1 / lifeYears : rate / (1 - pow(1 + rate, -lifeYears))
+    // expm1 and log1p: 1 − (1 + r)⁻ⁿ loses all digits at tiny rates.
+    let annuity = rate == 0 ? 1 / lifeYears : rate / -expm1(-lifeYears * log1p(rate))
     return (annuity * length.value / hoursPerYear) * capital
   }
 

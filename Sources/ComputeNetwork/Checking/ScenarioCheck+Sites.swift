@@ -14,6 +14,17 @@ extension ScenarioCheck {
     checkCoordinate(site.place, path)
     checkReference(site.cluster, among: index.clusterIds, a: .cluster, "\(path).cluster")
     checkReference(site.hub, among: index.hubIds, a: .hub, "\(path).hub")
+    if let hub = site.hub, let id = site.cluster,
+      let other = draft.clusters.first(where: { $0.id == id })?.hub, other != hub
+    {
+      report(
+        214, at: "\(path).hub",
+        LocalizedText(
+          "its cluster \"\(id)\" belongs to the hub \"\(other)\", not to \"\(hub)\"",
+          zh: "其所属集群 \"\(id)\" 属于枢纽 \"\(other)\"，而不是 \"\(hub)\""),
+        help: LocalizedText(
+          "drop \"hub\": the cluster says it", zh: "请删去 \"hub\"：集群已说明所属枢纽"))
+    }
     checkRange(site.pue, 1...5, "\(path).pue")
     checkRange(site.greenShare, 0...1, "\(path).greenShare")
     checkRange(site.power.meanPricePerKWh, 0...1000, "\(path).powerPricePerKWh")

@@ -45,6 +45,13 @@ extension ScenarioCheck {
         checkReference(
           accepted.kind, among: index.kindIds, a: .kind, "\(path).kind")
         checkRange(accepted.speed, 1e-6...1e6, "\(path).speed")
+        if need.accepted[..<choice].contains(where: { $0.kind == accepted.kind }) {
+          report(
+            213, at: "\(path).kind",
+            LocalizedText(
+              "\"\(accepted.kind)\" is listed twice for this need",
+              zh: "该需求重复列出了 \"\(accepted.kind)\""))
+        }
       }
     }
   }

@@ -1,0 +1,118 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// The bill of decisions, from the scenario and the decisions alone.
+///
+/// A placement's own cost holds what its copies pay by themselves. Fees on the busier direction
+/// of a link and openings of sites are shared: they are in the bill of the whole plan only.
+struct Accounting {
+  let scenario: Scenario
+
+  init(_ scenario: Scenario) { self.scenario = scenario }
+
+  func cost(of decisions: [WorkloadDecision]) -> CostBreakdown {
+    var total = CostBreakdown()
+    var isUsed = [Bool](repeating: false, count: scenario.sites.count)
+    var loads = [Double](repeating: 0, count: 2 * scenario.links.count)
+    for decision in decisions {
+      guard let number = scenario.workload(decision.workload) else { continue }
+      let workload = scenario.workloads[number]
+      for placement in decision.placements {
+        total = total + placement.copies * costOfOneCopy(of: workload, placement)
+        if let site = scenario.site(placement.site) { isUsed[site.index] = true }
+        addLoads(of: placement, workload, to: &loads)
+      }
+      if let price = workload.declinePrice {
+        total.declining = total.declining + decision.declinedCopies * price
+      }
+    }
+    total.transport = total.transport + busierDirectionFees(loads)
+    for site in scenario.sites.identifiers where isUsed[site.index] {
+      guard let opening = scenario.sites[site].opening else { continue }
+      total.opening =
+        total.opening + opening.overHorizon
+        + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+    }
+    return total
+  }
+
+  /// The larger planned load of each link that bills it, times its monthly fee.
+  private func busierDirectionFees(_ loads: [Double]) -> Money {
+    var fees = Money.zero
+    for number in scenario.links.identifiers {
+      let link = scenario.links[number]
+      guard link.fee.rateBasis == .busierDirection else { continue }
+      let busier = max(loads[2 * number.index], loads[2 * number.index + 1])
+      fees = fees + Money(busier * ChargingRule.reservedGbps(link, scenario.horizon))
+    }
+    return fees
+  }
+}
+
+// MARK: - One copy
+
+extension Accounting {
+  /// What one copy of a placement pays by itself.
+  func costOfOneCopy(of workload: Workload, _ placement: Placement) -> CostBreakdown {
+    var cost = CostBreakdown()
+    guard let number = scenario.site(placement.site) else { return cost }
+    let site = scenario.sites[number]
+    let option = workload.options.first { $0.site == site.id }
+    if let stated = option?.cost {
+      cost.compute = stated
+    } else {
+      addRents(of: workload, placement.kinds, option, at: site, to: &cost)
+    }
+    let data = ChargingRule.Data(workload, scenario.horizon)
+    for (origin, route) in zip(workload.origins, placement.routes) {
+      for link in route.links.compactMap({ scenario.link($0) }).map({ scenario.links[$0] }) {
+        var yuan = data.gigabytes * link.fee.perGB
+        if link.fee.rateBasis == .eachDirection {
+          yuan +=
+            (data.upRate + data.downRate) * ChargingRule.reservedGbps(link, scenario.horizon)
+        }
+        cost.transport = cost.transport + Money(origin.share * yuan)
+      }
+    }
+    return cost
+  }
+
+  private func addRents(
+    of workload: Workload, _ kinds: [String], _ option: StatedOption?, at site: Site,
+    to cost: inout CostBreakdown
+  ) {
+    let hours = scenario.horizon.activeTime(of: workload)
+    var power = Power.zero
+    for (number, (need, kind)) in zip(workload.needs, kinds).enumerated() {
+      guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
+      let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
+      let units = option?.amounts?[number] ?? need.amount / speed
+      cost.compute = cost.compute + Money(units * ChargingRule.compute(pool, hours))
+      power = power + units * pool.powerPerUnit
+    }
+    power = workload.power ?? power
+    cost.power = Money(power.value * ChargingRule.power(site, hours))
+    if let storage = site.storage {
+      cost.storage = Money(
+        workload.storage.value * ChargingRule.storage(storage, scenario.horizon, hours))
+    }
+  }
+
+  /// Adds a placement's rates to the direction of every link that its routes use; data from the
+  /// site runs against them.
+  private func addLoads(of placement: Placement, _ workload: Workload, to loads: inout [Double]) {
+    let data = ChargingRule.Data(workload, scenario.horizon)
+    for (origin, route) in zip(workload.origins, placement.routes) {
+      guard var here = scenario.place(origin.place) else { continue }
+      for number in route.links.compactMap({ scenario.link($0) }) {
+        let ends = scenario.linkEnds[number]
+        let isForward = ends.from == here
+        here = isForward ? ends.to : ends.from
+        let ahead = 2 * number.index + (isForward ? 0 : 1)
+        loads[ahead] += placement.copies * origin.share * data.upRate
+        loads[ahead ^ 1] += placement.copies * origin.share * data.downRate
+      }
+    }
+  }
+}

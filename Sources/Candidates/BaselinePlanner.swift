@@ -1,0 +1,167 @@
+import Allocation
+public import ComputeNetwork
+import Graphs
+public import Plans
+import Quantities
+
+/// What the workloads would cost without planning: today's placements as stated, every other
+/// copy at the nearest site that its rules allow, all over the routes of least latency.
+///
+/// Near is the least one-way latency on the workload's layer, weighted by the origins' shares;
+/// sites that no route reaches come last, by an estimate from the great circle, and pay no
+/// transport. Capacities are not heeded, but it is told whether they would be kept.
+public struct BaselinePlanner: Sendable {
+  /// What the comparison shows.
+  public let baseline: Baseline
+  /// Where everything would run.
+  public let decisions: [WorkloadDecision]
+
+  /// Makes the baseline of a scenario.
+  public init(_ program: ScenarioProgram) {
+    let scenario = program.scenario
+    var placing = BaselinePlacing(program.model)
+    for number in scenario.draft.workloads.indices { placing.place(number) }
+    decisions = placing.decisions()
+    let evaluation = program.program.resources.isEmpty ? [] : placing.loads()
+    let fits = zip(evaluation, program.program.resources).allSatisfy {
+      $0 <= LoadTolerance.limit($1.upper)
+    }
+    baseline = Baseline(
+      kind: scenario.draft.workloads.contains { !$0.today.isEmpty } ? .today : .nearestSite,
+      cost: program.cost(of: decisions),
+      unplacedCopies: decisions.reduce(0) { $0 + $1.declinedCopies }, fitsCapacity: fits)
+  }
+}
+
+/// Places workload by workload; a demand of its model is a whole workload.
+private struct BaselinePlacing {
+  private let model: PlacementModel
+  private let prices: [Double]
+  private var allocation: Allocation
+  private var chooser = PoolChooser()
+  private var searches: [LimitedShortestPaths]
+
+  init(_ model: PlacementModel) {
+    let scenario = model.scenario
+    self.model = PlacementModel(
+      model,
+      demands: scenario.draft.workloads.enumerated().map { number, workload in
+        DemandData(workload, number: number, in: scenario)
+      })
+    prices = model.basePrices
+    searches = model.layers.map { LimitedShortestPaths($0.graph) }
+    allocation = Allocation(
+      candidates: CandidatePool(), weights: [],
+      declined: self.model.demands.map(\.copies))
+  }
+
+  mutating func place(_ number: Int) {
+    let workload = model.scenario.draft.workloads[number]
+    for today in workload.today {
+      guard let site = model.scenario.site(today.site) else { continue }
+      let copies = min(allocation.declined[number], Double(today.count ?? workload.count))
+      if copies > 0 { place(number, at: site.index, copies: copies) }
+    }
+    guard allocation.declined[number] > 0 else { return }
+    guard let site = nearestSite(of: number) else { return }
+    place(number, at: site, copies: allocation.declined[number])
+  }
+
+  /// Copies stay unplaced where the site lacks what they need.
+  private mutating func place(_ number: Int, at site: Int, copies: Double) {
+    let demand = model.demands[number]
+    let option = demand.options.firstIndex { Int($0.site) == site } ?? -1
+    let choice = DemandData.SiteChoice(site: Int32(site), option: Int32(option))
+    guard demand.storage == 0 || model.sites.offers[site].hasStorage,
+      chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: nil)
+    else { return }
+    let routes = demand.origins.map { fastestRoute(of: demand, from: Int($0.place), to: site) }
+    let parts = CandidateParts(
+      number: number, choice: choice, ways: chooser.chosen.map { chooser.uses[$0] }[...],
+      cost: chooser.cost, power: chooser.power(of: demand))
+    model.write(parts, of: demand, into: &allocation.candidates) { routes[$0][...] }
+    allocation.weights.append(copies)
+    allocation.declined[number] -= copies
+  }
+
+  private mutating func fastestRoute(
+    of demand: DemandData, from place: Int, to site: Int
+  ) -> [Int32] {
+    let delays = model.layers[demand.layer].delays
+    var arcs: [Int32] = []
+    searches[demand.layer].search(
+      from: place, to: [Int32(site)], costs: delays, delays: delays, delayLimit: .infinity)
+    searches[demand.layer].appendPath(to: site, into: &arcs)
+    return arcs
+  }
+
+  private func nearestSite(of number: Int) -> Int? {
+    let demand = model.demands[number]
+    let workload = model.scenario.draft.workloads[number]
+    var isAllowed = [Bool](repeating: true, count: model.scenario.sites.count)
+    for rule in SiteRule.rules(of: workload, in: model.scenario) {
+      if case .latency = rule { continue }
+      for (site, keeps) in model.eligibility.sites(keeping: rule, of: demand).enumerated()
+      where !keeps { isAllowed[site] = false }
+    }
+    var best: (site: Int, estimates: Int, latency: Double)?
+    for site in isAllowed.indices where isAllowed[site] {
+      var estimates = 0, mean = 0.0, worst = 0.0
+      for origin in demand.origins {
+        var latency = model.eligibility.leastDelay(
+          layer: demand.layer, from: origin.place, to: site)
+        if latency == .infinity {
+          estimates += 1
+          latency = estimate(workload.layer, from: Int(origin.place), to: site)
+        }
+        mean += origin.share * latency
+        worst = max(worst, latency)
+      }
+      guard worst <= demand.delayLimit else { continue }
+      if let known = best, (known.estimates, known.latency) <= (estimates, mean) { continue }
+      best = (site, estimates, mean)
+    }
+    return best?.site
+  }
+
+  /// Infinite where a coordinate is missing.
+  private func estimate(_ layer: NetworkLayer, from place: Int, to site: Int) -> Double {
+    let scenario = model.scenario
+    guard let distance = scenario.greatCircle(Identifier(place), Identifier(site)) else {
+      return .infinity
+    }
+    return scenario.draft.latencyModel.estimate(over: distance, layer: layer).value
+  }
+}
+
+extension BaselinePlacing {
+  func loads() -> [Double] {
+    var loads = [Double](repeating: 0, count: model.catalog.resources.count)
+    let pool = allocation.candidates
+    for (candidate, weight) in allocation.weights.enumerated() {
+      for entry in pool.usage(of: candidate) {
+        loads[Int(pool.useResource[entry])] += weight * pool.useAmount[entry]
+      }
+    }
+    return loads
+  }
+
+  /// The decisions; where no route is known, the latency is the estimate.
+  func decisions() -> [WorkloadDecision] {
+    var decisions = model.decisions(from: allocation)
+    for (number, workload) in model.scenario.draft.workloads.enumerated() {
+      for placement in decisions[number].placements.indices {
+        let site = model.scenario.place(decisions[number].placements[placement].site)
+        for (position, origin) in workload.origins.enumerated() {
+          let place = model.scenario.place(origin.place)
+          guard let site, let place, site != place,
+            decisions[number].placements[placement].routes[position].links.isEmpty
+          else { continue }
+          let latency = estimate(workload.layer, from: place.index, to: site.index)
+          decisions[number].placements[placement].routes[position].latency = Latency(latency)
+        }
+      }
+    }
+    return decisions
+  }
+}

@@ -1,0 +1,48 @@
+import Allocation
+
+/// What a candidate is made of, besides its demand and its routes.
+struct CandidateParts {
+  /// The demand's number.
+  var number: Int
+  var choice: DemandData.SiteChoice
+  /// One way for each need.
+  var ways: ArraySlice<PoolChooser.Use>
+  /// Rent, power and storage, or what an option states instead.
+  var cost: Double
+  /// IT power, kW.
+  var power: Double
+}
+
+extension PlacementModel {
+  /// Adds a candidate: what it uses, what it costs besides, and its recipe.
+  func write(
+    _ parts: CandidateParts, of demand: DemandData, into pool: inout CandidatePool,
+    route: (_ origin: Int) -> ArraySlice<Int32>
+  ) {
+    let site = Int(parts.choice.site)
+    pool.note(site)
+    for way in parts.ways {
+      pool.use(way.units, of: Int(way.resource))
+      pool.note(Int(way.pool))
+    }
+    if catalog.power[site] >= 0 { pool.use(parts.power, of: Int(catalog.power[site])) }
+    if catalog.storage[site] >= 0 { pool.use(demand.storage, of: Int(catalog.storage[site])) }
+    if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+    var cost = parts.cost
+    for (number, origin) in demand.origins.enumerated() {
+      let up = origin.share * demand.data.upRate, down = origin.share * demand.data.downRate
+      let gigabytes = origin.share * demand.data.gigabytes
+      let layer = layers[demand.layer], arcs = route(number)
+      pool.note(arcs.count)
+      for arc in arcs {
+        pool.note(layer.code(ofArc: arc))
+        cost += gigabytes * layer.feePerGB[Int(arc >> 1)]
+        let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
+        guard ahead >= 0 else { continue }
+        pool.use(up, of: Int(ahead))
+        pool.use(down, of: Int(back))
+      }
+    }
+    pool.finish(workload: parts.number, group: site, cost: cost)
+  }
+}

@@ -1,0 +1,50 @@
+import ComputeNetwork
+import Quantities
+
+/// How a copy of a workload is charged: the one rule, in the words of the scenario format.
+///
+/// Rents, power and storage are paid for the time the copy runs; capacity on links is reserved,
+/// and its monthly fee paid, for the whole horizon.
+enum ChargingRule {
+  /// Compute of one unit: pricePerUnitHour × h.
+  static func compute(_ pool: ComputePool, _ hours: TimeSpan) -> Double {
+    pool.pricePerUnitHour * hours.value
+  }
+
+  /// Power of one kW of IT power: pue × powerPricePerKWh × h.
+  static func power(_ site: Site, _ hours: TimeSpan) -> Double {
+    site.pue * site.power.meanPricePerKWh * hours.value
+  }
+
+  /// Storage of one TB: pricePerTBMonth × h ÷ hoursPerMonth.
+  static func storage(_ pool: StoragePool, _ horizon: Horizon, _ hours: TimeSpan) -> Double {
+    pool.pricePerTBMonth * horizon.months(in: hours)
+  }
+
+  /// One reserved Gbps on a link: feePerGbpsMonth × H ÷ hoursPerMonth.
+  static func reservedGbps(_ link: Link, _ horizon: Horizon) -> Double {
+    link.fee.perGbpsMonth * horizon.months(in: horizon.length)
+  }
+
+  /// Both directions of one copy's data.
+  struct Data: Sendable, Equatable {
+    /// Reserved rate towards the site, Gbps.
+    var upRate: Double
+    /// Reserved rate from the site, Gbps.
+    var downRate: Double
+    /// Data moved either way, GB.
+    var gigabytes: Double
+
+    /// rate = Gbps + TB ÷ (0.45 × deadline); volume = Gbps × h × 0.45 + TB.
+    init(_ workload: Workload, _ horizon: Horizon) {
+      let traffic = workload.traffic
+      let active = horizon.activeTime(of: workload)
+      let deadline = traffic.deadline ?? active
+      upRate = (traffic.upRate + traffic.upVolume.rate(within: deadline)).value
+      downRate = (traffic.downRate + traffic.downVolume.rate(within: deadline)).value
+      gigabytes =
+        (traffic.upRate.volume(over: active) + traffic.upVolume
+        + traffic.downRate.volume(over: active) + traffic.downVolume).gigabytes
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Allocation
+import ComputeNetwork
+import Plans
+import Quantities
+
+extension PlacementModel {
+  /// What an allocation decides: placements by site, equal ones of a workload's demands together.
+  func decisions(from allocation: Allocation) -> [WorkloadDecision] {
+    let accounting = Accounting(scenario)
+    let workloads = scenario.draft.workloads
+    var chosen = [[(recipe: CandidateRecipe, copies: Double)]](
+      repeating: [], count: workloads.count)
+    var position: [Int: [CandidateRecipe: Int]] = [:]
+    for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
+      let number = demands[Int(allocation.candidates.workload[candidate])].workload
+      let workload = workloads[number]
+      guard
+        let recipe = CandidateRecipe(
+          allocation.candidates.recipe(of: candidate), needs: workload.needs.count,
+          origins: workload.origins.count)
+      else { continue }
+      if let known = position[number]?[recipe] {
+        chosen[number][known].copies += weight
+      } else {
+        position[number, default: [:]][recipe] = chosen[number].count
+        chosen[number].append((recipe, weight))
+      }
+    }
+    var declined = [Double](repeating: 0, count: workloads.count)
+    for (demand, copies) in allocation.declined.enumerated() {
+      declined[demands[demand].workload] += copies
+    }
+    return workloads.indices.map { number in
+      let workload = workloads[number]
+      let order = chosen[number].indices.sorted {
+        (chosen[number][$0].recipe.site, $0) < (chosen[number][$1].recipe.site, $1)
+      }
+      return WorkloadDecision(
+        workload: workload.id,
+        placements: order.compactMap { choice in
+          let copies = Self.snapped(chosen[number][choice].copies)
+          guard copies > 0 else { return nil }
+          return placement(
+            of: workload, chosen[number][choice].recipe, copies: copies, accounting)
+        },
+        declinedCopies: Self.snapped(declined[number]))
+    }
+  }
+
+  /// Solvers leave 2.9999999 where they mean 3.
+  private static func snapped(_ copies: Double) -> Double {
+    let whole = copies.rounded()
+    return abs(copies - whole) <= 1e-6 ? whole : copies
+  }
+
+  private func placement(
+    of workload: Workload, _ recipe: CandidateRecipe, copies: Double, _ accounting: Accounting
+  ) -> Placement {
+    let site = scenario.draft.sites[recipe.site]
+    var placement = Placement(
+      site: site.id, copies: copies, kinds: recipe.pools.map { site.compute[$0].kind },
+      routes: zip(workload.origins, recipe.routes).map { origin, codes in
+        Route(
+          origin: origin.place, links: codes.map { scenario.draft.links[$0 / 2].id },
+          latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
+      },
+      cost: CostBreakdown())
+    placement.cost = copies * accounting.costOfOneCopy(of: workload, placement)
+    return placement
+  }
+}

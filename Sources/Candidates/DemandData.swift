@@ -1,0 +1,102 @@
+import ComputeNetwork
+import Quantities
+
+/// One demand of the program in numbers: a workload, or the part of it that must stay where it
+/// runs today.
+struct DemandData: Sendable {
+  struct Origin: Sendable {
+    var place: Int32
+    var share: Double
+  }
+
+  struct Need: Sendable {
+    var amount: Double
+    var accepted: [(kind: Int32, speed: Double)]
+  }
+
+  struct SiteChoice: Sendable {
+    var site: Int32
+    /// The workload's stated option for the site, or −1.
+    var option: Int32
+  }
+
+  struct Option: Sendable {
+    var site: Int32
+    var cost: Double?
+    var amounts: [Double]?
+  }
+
+  /// The workload's number.
+  var workload: Int
+  var copies: Double
+  var isFractional: Bool
+  var hours: Double
+  var data: ChargingRule.Data
+  var storage: Double
+  /// IT power where the workload states it, kW.
+  var power: Double?
+  /// The layer's number.
+  var layer: Int
+  /// One-way limit with the grace that sums of latencies need, ms.
+  var delayLimit: Double
+  var origins: [Origin]
+  var needs: [Need]
+  var options: [Option]
+  /// The only site, for copies that must stay.
+  var pinnedSite: Int32?
+  /// The sites that its rules leave.
+  var sites: [SiteChoice] = []
+
+  init(_ workload: Workload, number: Int, in scenario: Scenario) {
+    self.workload = number
+    copies = Double(workload.count)
+    isFractional = workload.isSplittable
+    hours = scenario.horizon.activeTime(of: workload).value
+    data = ChargingRule.Data(workload, scenario.horizon)
+    storage = workload.storage.value
+    power = workload.power?.value
+    layer = workload.layer.number
+    delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: workload).value)
+    origins = workload.origins.compactMap { origin in
+      scenario.place(origin.place).map { Origin(place: Int32($0.index), share: origin.share) }
+    }
+    needs = workload.needs.map { need in
+      var accepted: [(kind: Int32, speed: Double)] = []
+      for way in need.accepted {
+        guard let kind = scenario.computeKind(way.kind).map({ Int32($0.index) }) else { continue }
+        // A kind listed twice counts as it is listed first.
+        if !accepted.contains(where: { $0.kind == kind }) { accepted.append((kind, way.speed)) }
+      }
+      return Need(amount: need.amount, accepted: accepted)
+    }
+    options = workload.options.compactMap { option in
+      scenario.site(option.site).map {
+        Option(site: Int32($0.index), cost: option.cost?.value, amounts: option.amounts)
+      }
+    }
+  }
+
+  /// The demands of a workload: one for each pinned placement of today, one for the other copies.
+  static func parts(
+    of workload: Workload, number: Int, in scenario: Scenario
+  ) -> [DemandData] {
+    let whole = DemandData(workload, number: number, in: scenario)
+    var parts: [DemandData] = []
+    var rest = whole
+    for placement in workload.today where placement.isPinned {
+      guard let site = scenario.site(placement.site) else { continue }
+      var part = whole
+      part.copies = min(rest.copies, Double(placement.count ?? workload.count))
+      part.pinnedSite = Int32(site.index)
+      rest.copies -= part.copies
+      if part.copies > 0 { parts.append(part) }
+    }
+    return rest.copies > 0 ? parts + [rest] : parts
+  }
+}
+
+/// The one place that says how exactly a latency limit must be kept.
+package enum LatencyTolerance {
+  /// The longest sum of latencies that still counts as within a limit, ms.
+  package static func limit(_ limit: Double) -> Double { limit + 1e-9 * max(1, limit) }
+}

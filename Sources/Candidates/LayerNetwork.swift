@@ -1,0 +1,52 @@
+import ComputeNetwork
+import Graphs
+import Quantities
+
+/// The links of one layer as a graph over all places: its link `i` is arc `2i` forwards and arc
+/// `2i + 1` backwards, so that `arc ^ 1` is the other direction.
+struct LayerNetwork: Sendable {
+  let graph: CompactGraph
+  /// The scenario's number of each link.
+  let links: [Int32]
+  /// One-way latency of each arc, ms.
+  let delays: [Double]
+  /// Yuan per GB of each link.
+  let feePerGB: [Double]
+  /// The resource of each arc, or −1.
+  let resources: [Int32]
+
+  init(_ scenario: Scenario, _ layer: NetworkLayer, _ catalog: ResourceCatalog) {
+    var tails: [Int32] = [], heads: [Int32] = [], links: [Int32] = []
+    var delays: [Double] = [], fees: [Double] = [], resources: [Int32] = []
+    for number in scenario.links.identifiers where scenario.links[number].layer == layer {
+      let ends = scenario.linkEnds[number]
+      let from = Int32(ends.from.index), to = Int32(ends.to.index)
+      tails.append(contentsOf: [from, to])
+      heads.append(contentsOf: [to, from])
+      links.append(Int32(number.index))
+      let latency = scenario.linkLatency[number].value
+      delays.append(contentsOf: [latency, latency])
+      fees.append(scenario.links[number].fee.perGB)
+      resources.append(contentsOf: catalog.link[2 * number.index..<2 * number.index + 2])
+    }
+    graph = CompactGraph(nodeCount: scenario.places.count, tails: tails, heads: heads)
+    self.links = links
+    self.delays = delays
+    feePerGB = fees
+    self.resources = resources
+  }
+
+  /// The number of a link direction in the whole scenario: twice the link's, plus 1 backwards.
+  func code(ofArc arc: Int32) -> Int { 2 * Int(links[Int(arc >> 1)]) + Int(arc & 1) }
+}
+
+extension NetworkLayer {
+  /// Position among all layers.
+  var number: Int {
+    switch self {
+    case .optical: 0
+    case .ipPrivate: 1
+    case .public: 2
+    }
+  }
+}

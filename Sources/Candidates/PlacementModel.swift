@@ -1,0 +1,60 @@
+import Allocation
+import ComputeNetwork
+import Quantities
+
+/// A scenario compiled for making candidates: flat tables that never change, shared by every
+/// copy of a source.
+final class PlacementModel: Sendable {
+  let scenario: Scenario
+  let catalog: ResourceCatalog
+  let layers: [LayerNetwork]
+  let sites: SiteTable
+  let eligibility: SiteEligibility
+  let demands: [DemandData]
+  /// How much of each resource one copy may use at most, rounding granted.
+  let copyLimits: [Double]
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    let catalog = ResourceCatalog(scenario)
+    self.catalog = catalog
+    layers = NetworkLayer.allCases.sorted { $0.number < $1.number }.map {
+      LayerNetwork(scenario, $0, catalog)
+    }
+    sites = SiteTable(scenario, catalog)
+    let eligibility = SiteEligibility(scenario, sites, layers)
+    self.eligibility = eligibility
+    copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
+    demands = scenario.draft.workloads.enumerated().flatMap { number, workload in
+      DemandData.parts(of: workload, number: number, in: scenario).map { part in
+        var demand = part
+        demand.sites = eligibility.choices(for: part, of: workload)
+        return demand
+      }
+    }
+  }
+
+  /// A model of other demands over the same sites, links and resources.
+  init(_ model: PlacementModel, demands: [DemandData]) {
+    scenario = model.scenario
+    catalog = model.catalog
+    layers = model.layers
+    sites = model.sites
+    eligibility = model.eligibility
+    copyLimits = model.copyLimits
+    self.demands = demands
+  }
+
+  /// What a unit of each resource costs before anything is scarce; a peak's price counts in full
+  /// on each of its loads, an opening not at all.
+  var basePrices: [Double] {
+    var prices = catalog.resources.map { resource in
+      if case .linear(let slope) = resource.curve { return slope }
+      return 0
+    }
+    for block in catalog.blocks {
+      for resource in block.resources { prices[resource] = block.price }
+    }
+    return prices
+  }
+}

@@ -1,0 +1,212 @@
+import Allocation
+import ComputeNetwork
+import Graphs
+import Quantities
+
+/// Looks for the single change that would place copies of a demand, by asking for candidates of
+/// changed demands or in more room.
+struct RemedyFinder {
+  private let model: PlacementModel
+  private let workload: Workload
+  private let demand: DemandData
+  private let copies: Double
+  private let left: [Double]
+  private let prices: [Double]
+
+  init(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
+    self.model = model
+    self.demand = model.demands[demand]
+    workload = model.scenario.draft.workloads[self.demand.workload]
+    self.copies = copies
+    self.left = left
+    prices = model.basePrices
+  }
+
+  /// The sites left after each rule but free capacity.
+  func staticSteps() -> [SiteFunnel.Step] {
+    var sites = Array(0..<model.scenario.sites.count)
+    var steps: [SiteFunnel.Step] = []
+    if let pinned = demand.pinnedSite {
+      sites = sites.filter { $0 == Int(pinned) }
+      let id = model.scenario.draft.sites[Int(pinned)].id
+      steps.append(.init(rule: .staysAt(id), sites: sites))
+    }
+    for rule in SiteRule.rules(of: workload, in: model.scenario) {
+      let keeps = model.eligibility.sites(keeping: rule, of: demand)
+      sites = sites.filter { keeps[$0] }
+      steps.append(.init(rule: rule, sites: sites))
+    }
+    return steps
+  }
+
+  /// The sites with room for copies.
+  func freeSites(copies: Double) -> [Int] {
+    cheapest(demand, Room(left: left, leastCopies: copies)).group.map(Int.init)
+  }
+
+  private func cheapest(_ demand: DemandData, _ room: Room?) -> CandidatePool {
+    var source = RouteCandidateSource(
+      PlacementModel(model, demands: [demand]), capacity: .ignored)
+    var found = CandidatePool()
+    source.cheapestPerGroup(of: 0, prices: prices, room: room, into: &found)
+    return found
+  }
+
+  /// What the cheapest candidate of every allowed site misses, cheapest site first.
+  func shortfalls() -> [SiteFunnel.Shortfall] {
+    let found = cheapest(demand, nil), least = min(1, copies)
+    let cost = (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }
+    let order = (0..<found.count).sorted { (cost[$0], $0) < (cost[$1], $1) }
+    return order.flatMap { candidate in
+      found.usage(of: candidate).compactMap { entry in
+        let resource = Int(found.useResource[entry]), amount = found.useAmount[entry]
+        guard amount * least > LoadTolerance.limit(left[resource]) else { return nil }
+        return SiteFunnel.Shortfall(
+          site: Int(found.group[candidate]), resource: resource, perCopy: amount,
+          left: left[resource])
+      }
+    }
+  }
+
+  /// The change after which a copy costs least: one that places all copies, else one.
+  func remedy(_ shortfalls: [SiteFunnel.Shortfall]) -> SiteFunnel.Remedy? {
+    for amount in copies > 1 ? [copies, 1] : [copies] {
+      let found =
+        raises(shortfalls, copies: amount) + relaxations(copies: amount)
+        + furtherKinds(copies: amount) + liftedRules(copies: amount)
+      let best = found.indices.min {
+        (found[$0].costPerCopy, $0) < (found[$1].costPerCopy, $1)
+      }
+      if let best { return found[best] }
+    }
+    return nil
+  }
+
+  private func remedy(
+    _ change: SiteFunnel.Change, _ candidate: Int, of found: CandidatePool, copies: Double
+  ) -> SiteFunnel.Remedy {
+    SiteFunnel.Remedy(
+      change: change, copies: copies, site: Int(found.group[candidate]),
+      costPerCopy: found.pricedCost(of: candidate, prices: prices))
+  }
+
+  /// The cheapest candidate of a changed demand that fits what is left.
+  private func placed(
+    _ change: SiteFunnel.Change, _ demand: DemandData, copies: Double
+  ) -> SiteFunnel.Remedy? {
+    let found = cheapest(demand, Room(left: left, leastCopies: copies))
+    let best = (0..<found.count).min {
+      let one = found.pricedCost(of: $0, prices: prices)
+      return (one, $0) < (found.pricedCost(of: $1, prices: prices), $1)
+    }
+    return best.map { remedy(change, $0, of: found, copies: copies) }
+  }
+}
+
+// MARK: - The changes
+
+extension RemedyFinder {
+  /// At most so many resources are tried.
+  private static var mostRaises: Int { 64 }
+
+  /// More of one resource, among those that the cheapest candidates miss.
+  private func raises(
+    _ shortfalls: [SiteFunnel.Shortfall], copies: Double
+  ) -> [SiteFunnel.Remedy] {
+    var resources: [Int] = []
+    for resource in shortfalls.map(\.resource)
+    where !resources.contains(resource) && resources.count < Self.mostRaises {
+      resources.append(resource)
+    }
+    return resources.flatMap { resource in
+      var room = Room(left: left, leastCopies: copies)
+      room.left[resource] = .infinity
+      let found = cheapest(demand, room)
+      return (0..<found.count).compactMap { candidate -> SiteFunnel.Remedy? in
+        let entry = found.usage(of: candidate).first { Int(found.useResource[$0]) == resource }
+        guard let entry else { return nil }
+        let missing = found.useAmount[entry] * copies - left[resource]
+        guard missing > 0 else { return nil }
+        return remedy(
+          .raise(resource: resource, by: missing), candidate, of: found, copies: copies)
+      }
+    }
+  }
+
+  /// The shortest limit within which some site has room.
+  private func relaxations(copies: Double) -> [SiteFunnel.Remedy] {
+    guard demand.delayLimit < .infinity, !demand.origins.isEmpty else { return [] }
+    var free = workload
+    free.latency = .none
+    let changed = compiled(free)
+    var source = RouteCandidateSource(PlacementModel(model, demands: [changed]))
+    let limits = source.limits(for: changed, Room(left: left, leastCopies: copies))
+    source.planSites(of: changed, prices: prices, limits: limits)
+    var worst = [Double](repeating: 0, count: source.plans.count)
+    let layer = model.layers[changed.layer]
+    let targets = source.plans.map(\.choice.site)
+    for origin in changed.origins {
+      source.priceArcs(of: changed, share: origin.share, prices: prices, limits: limits)
+      let lengths = zip(layer.delays, source.arcCosts).map { $1 < .infinity ? $0 : .infinity }
+      source.searches[changed.layer].search(
+        from: Int(origin.place), to: targets, costs: lengths, delays: layer.delays,
+        delayLimit: .infinity)
+      for (plan, site) in targets.enumerated() {
+        worst[plan] = max(worst[plan], source.searches[changed.layer].delay(to: Int(site)))
+      }
+    }
+    for latency in worst.sorted() where latency < .infinity && latency > demand.delayLimit {
+      var relaxed = free
+      relaxed.latency = .limit(Latency(latency), .oneWay)
+      let change = SiteFunnel.Change.relaxLatency(to: Latency(latency))
+      if let found = placed(change, compiled(relaxed), copies: copies) { return [found] }
+    }
+    return []
+  }
+
+  /// One more kind for one need, of the family of a kind that it accepts already.
+  private func furtherKinds(copies: Double) -> [SiteFunnel.Remedy] {
+    let kinds = model.scenario.draft.computeKinds
+    var remedies: [SiteFunnel.Remedy] = []
+    for (number, need) in workload.needs.enumerated() {
+      let accepted = need.accepted.map(\.kind)
+      let families = kinds.filter { accepted.contains($0.id) }.map(\.family)
+      for kind in kinds where families.contains(kind.family) && !accepted.contains(kind.id) {
+        var changed = workload
+        changed.needs[number].accepted.append(AcceptedKind(kind: kind.id))
+        let change = SiteFunnel.Change.accept(kind: kind.id, need: number)
+        if let found = placed(change, compiled(changed), copies: copies) {
+          remedies.append(found)
+        }
+      }
+    }
+    return remedies
+  }
+
+  /// One rule of the site less, or leave to move.
+  private func liftedRules(copies: Double) -> [SiteFunnel.Remedy] {
+    var rules = SiteRule.rules(of: workload, in: model.scenario)
+    if let pinned = demand.pinnedSite {
+      rules.insert(.staysAt(model.scenario.draft.sites[Int(pinned)].id), at: 0)
+    }
+    return rules.compactMap { rule in
+      var changed = workload, isPinned = true
+      switch rule {
+      case .only: changed.rules.only = []
+      case .never: changed.rules.never = []
+      case .maximumPUE: changed.rules.maximumPUE = nil
+      case .minimumGreenShare: changed.rules.minimumGreenShare = nil
+      case .staysAt: isPinned = false
+      case .latency, .compute, .storage, .freeCapacity: return nil
+      }
+      return placed(.lift(rule), compiled(changed, isPinned: isPinned), copies: copies)
+    }
+  }
+
+  private func compiled(_ workload: Workload, isPinned: Bool = true) -> DemandData {
+    var changed = DemandData(workload, number: demand.workload, in: model.scenario)
+    changed.pinnedSite = isPinned ? demand.pinnedSite : nil
+    changed.sites = model.eligibility.choices(for: changed, of: workload)
+    return changed
+  }
+}

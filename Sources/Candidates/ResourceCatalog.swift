@@ -1,0 +1,166 @@
+import Allocation
+import ComputeNetwork
+import Quantities
+
+/// Every resource of a scenario, and where to find each; −1 where a thing is no resource.
+struct ResourceCatalog: Sendable {
+  private(set) var resources: [AllocationProgram.Resource] = []
+  private(set) var meanings: [ResourceMeaning] = []
+  private(set) var blocks: [PeakBlock] = []
+  /// The pools of site `s` are `poolStart[s]..<poolStart[s + 1]`.
+  private(set) var poolStart: [Int] = [0]
+  /// The resource of each pool.
+  private(set) var pool: [Int32] = []
+  private(set) var opening: [Int32] = []
+  private(set) var power: [Int32] = []
+  private(set) var storage: [Int32] = []
+  /// The resource of each link direction, two for each link.
+  private(set) var link: [Int32] = []
+
+  init(_ scenario: Scenario) {
+    let names = ResourceNames(scenario)
+    let copies = scenario.draft.workloads.reduce(0.0) { $0 + Double($1.count) }
+    let storesData = scenario.draft.workloads.contains { $0.storage.value > 0 }
+    for site in scenario.sites.identifiers {
+      addOpening(of: site, in: scenario, copies: copies)
+      addPools(of: site, in: scenario, names)
+      addPower(of: site, in: scenario)
+      if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
+    }
+    let layers = Self.reservedLayers(scenario)
+    for number in scenario.links.identifiers {
+      if layers.contains(scenario.links[number].layer) {
+        addLink(number, in: scenario, names)
+      } else {
+        link.append(contentsOf: [-1, -1])
+      }
+    }
+  }
+
+  /// The layers on which some workload reserves a rate.
+  private static func reservedLayers(_ scenario: Scenario) -> [NetworkLayer] {
+    NetworkLayer.allCases.filter { layer in
+      scenario.draft.workloads.contains { workload in
+        workload.layer == layer && !workload.origins.isEmpty
+          && [
+            workload.traffic.upRate.value, workload.traffic.downRate.value,
+            workload.traffic.upVolume.value, workload.traffic.downVolume.value,
+          ].contains { $0 > 0 }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ resource: AllocationProgram.Resource, _ meaning: ResourceMeaning
+  ) -> Int32 {
+    resources.append(resource)
+    meanings.append(meaning)
+    return Int32(resources.count - 1)
+  }
+
+  private func gate(of site: Identifier<Site>) -> Int32? {
+    opening[site.index] >= 0 ? opening[site.index] : nil
+  }
+}
+
+// MARK: - One kind of resource each
+
+extension ResourceCatalog {
+  /// A candidate uses 1; any load pays the cost.
+  private mutating func addOpening(
+    of number: Identifier<Site>, in scenario: Scenario, copies: Double
+  ) {
+    let site = scenario.sites[number]
+    guard let cost = site.opening, cost.overHorizon.value > 0 || cost.capital.value > 0 else {
+      opening.append(-1)
+      return
+    }
+    let yuan =
+      cost.overHorizon
+      + scenario.horizon.share(ofCapital: cost.capital, lifeYears: cost.lifeYears)
+    opening.append(
+      add(
+        .init(upper: copies, curve: .opening(cost: yuan.value)),
+        ResourceMeaning(
+          subject: .opening(number), name: ResourceNames.opening(of: site), unit: "",
+          grossCapacity: copies, existingLoad: 0)))
+  }
+
+  /// capacity − existing load, in the kind's unit.
+  private mutating func addPools(
+    of number: Identifier<Site>, in scenario: Scenario, _ names: ResourceNames
+  ) {
+    let site = scenario.sites[number]
+    for offered in site.compute {
+      guard let kind = scenario.computeKind(offered.kind) else { continue }
+      pool.append(
+        add(
+          .init(upper: max(0, offered.capacity - offered.existingLoad), gate: gate(of: number)),
+          ResourceMeaning(
+            subject: .compute(number, kind), name: names.compute(kind, of: site),
+            unit: scenario.computeKinds[kind].unit, grossCapacity: offered.capacity,
+            existingLoad: offered.existingLoad)))
+    }
+    poolStart.append(pool.count)
+  }
+
+  /// racks × power per rack − Σ existing load × power per unit, in kW of IT power.
+  private mutating func addPower(of number: Identifier<Site>, in scenario: Scenario) {
+    let site = scenario.sites[number]
+    guard let racks = site.racks else {
+      power.append(-1)
+      return
+    }
+    var used = Power.zero
+    for offered in site.compute { used = used + offered.existingLoad * offered.powerPerUnit }
+    power.append(
+      add(
+        .init(upper: max(0, (racks.totalPower - used).value), gate: gate(of: number)),
+        ResourceMeaning(
+          subject: .power(number), name: ResourceNames.power(of: site),
+          unit: Kilowatts.symbol, grossCapacity: racks.totalPower.value,
+          existingLoad: used.value)))
+  }
+
+  private mutating func addStorage(of number: Identifier<Site>, in scenario: Scenario) {
+    let site = scenario.sites[number]
+    guard let offered = site.storage else {
+      storage.append(-1)
+      return
+    }
+    storage.append(
+      add(
+        .init(
+          upper: max(0, (offered.capacity - offered.existingLoad).value), gate: gate(of: number)),
+        ResourceMeaning(
+          subject: .storage(number), name: ResourceNames.storage(of: site),
+          unit: Terabytes.symbol, grossCapacity: offered.capacity.value,
+          existingLoad: offered.existingLoad.value)))
+  }
+
+  /// headroom × capacity − existing load for each direction; the monthly fee is the slope of
+  /// each, or a peak over both.
+  private mutating func addLink(
+    _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames
+  ) {
+    let item = scenario.links[number]
+    let price = ChargingRule.reservedGbps(item, scenario.horizon)
+    let isPeak = item.fee.rateBasis == .busierDirection
+    let capacity = [item.capacity.forward, item.capacity.backward]
+    let existing = [item.existingLoad.forward, item.existingLoad.backward]
+    for direction in LinkDirection.allCases {
+      let gross = capacity[direction.rawValue].value, load = existing[direction.rawValue].value
+      link.append(
+        add(
+          .init(
+            upper: max(0, scenario.draft.linkHeadroom * gross - load),
+            curve: isPeak ? .free : .linear(slope: price)),
+          ResourceMeaning(
+            subject: .link(number, direction), name: names.link(number, direction),
+            unit: GigabitsPerSecond.symbol, grossCapacity: gross, existingLoad: load)))
+    }
+    if isPeak && price > 0 {
+      blocks.append(PeakBlock(over: [resources.count - 2, resources.count - 1], price: price))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+public import Allocation
+import Graphs
+
+extension RouteCandidateSource {
+  public mutating func allCandidates(
+    of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
+  ) -> Bool {
+    let demand = model.demands[workload]
+    let limits = limits(for: demand, nil)
+    planSites(of: demand, prices: prices, limits: limits)
+    findRoutes(of: demand, prices: prices, limits: limits)
+    var listing = Listing(limit: limit, cap: cap)
+    for plan in plans.indices where plans[plan].isReached {
+      let choice = plans[plan].choice
+      let leastRoutes = demand.origins.indices.map { routes.price($0, plan) }
+      guard
+        chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: limits)
+      else { continue }
+      let slack = listing.lenientLimit - chooser.price
+      let leastRoute = leastRoutes.reduce(0, +)
+      guard leastRoute <= slack else { continue }
+      let powerResource = demand.power == nil ? model.catalog.power[Int(choice.site)] : -1
+      let poolChoices = listing.poolChoices(
+        of: chooser, limits, powerResource: powerResource, leastRoute: leastRoute)
+      let paths = demand.origins.indices.map { origin in
+        listPaths(
+          of: demand, origin, to: Int(choice.site), prices: prices, limits: limits,
+          mostPrice: slack - (leastRoute - leastRoutes[origin]), &listing)
+      }
+      for ways in poolChoices {
+        guard
+          combine(ways, choice, paths, of: demand, workload, prices, &listing, into: &found)
+        else { return false }
+      }
+    }
+    return listing.isComplete
+  }
+}
+
+/// What a listing of candidates has come to.
+struct Listing {
+  let limit: Double
+  let cap: Int
+  /// Sums taken in another order differ in their last bits: they prune with this grace.
+  let lenientLimit: Double
+  var count = 0
+  var isComplete = true
+
+  init(limit: Double, cap: Int) {
+    self.limit = limit
+    self.cap = cap
+    lenientLimit = limit + 1e-9 * max(1, abs(limit))
+  }
+
+  /// How many arcs a search of paths may try.
+  var steps: Int { 10_000 + 100 * min(max(0, cap), 100_000) }
+}
+
+/// A path from an origin, and its price.
+struct PricedPath {
+  var arcs: [Int32]
+  var price: Double
+}
+
+// MARK: - Pools
+
+extension Listing {
+  /// Every choice of one way for each need that fits one copy and whose price leaves room for
+  /// the cheapest routes.
+  mutating func poolChoices(
+    of chooser: PoolChooser, _ limits: PoolChooser.Limits?, powerResource: Int32,
+    leastRoute: Double
+  ) -> [[PoolChooser.Use]] {
+    let needs = chooser.useStart.count - 1
+    var leastRest = [Double](repeating: leastRoute, count: needs + 1)
+    for need in (0..<needs).reversed() {
+      let ways = chooser.uses[chooser.useStart[need]..<chooser.useStart[need + 1]]
+      leastRest[need] = leastRest[need + 1] + (ways.map(\.price).min() ?? .infinity)
+    }
+    var choices: [(ways: [Int], price: Double)] = [([], chooser.basePrice)]
+    for need in 0..<needs {
+      var longer: [(ways: [Int], price: Double)] = []
+      for choice in choices {
+        for way in chooser.useStart[need]..<chooser.useStart[need + 1] {
+          let price = choice.price + chooser.uses[way].price, ways = choice.ways + [way]
+          guard price + leastRest[need + 1] <= lenientLimit,
+            limits.map({ chooser.fits(ways, $0, powerResource: powerResource) }) ?? true
+          else { continue }
+          guard longer.count < max(1, cap) else {
+            isComplete = false
+            continue
+          }
+          longer.append((ways, price))
+        }
+      }
+      choices = longer
+    }
+    return choices.map { choice in choice.ways.map { chooser.uses[$0] } }
+  }
+}
+
+// MARK: - Routes
+
+extension RouteCandidateSource {
+  /// Every path from an origin to a site that costs no more than `mostPrice`.
+  private mutating func listPaths(
+    of demand: DemandData, _ number: Int, to site: Int, prices: [Double],
+    limits: PoolChooser.Limits?, mostPrice: Double, _ listing: inout Listing
+  ) -> [PricedPath] {
+    let origin = demand.origins[number], layer = demand.layer
+    priceArcs(of: demand, share: origin.share, prices: prices, limits: limits)
+    let isComplete = listings[layer].search(
+      from: Int(origin.place), to: site, costs: arcCosts, delays: model.layers[layer].delays,
+      limits: .init(
+        cost: mostPrice, delay: demand.delayLimit, count: max(0, listing.cap),
+        steps: listing.steps))
+    if !isComplete { listing.isComplete = false }
+    return (0..<listings[layer].count).map {
+      PricedPath(arcs: Array(listings[layer].arcs(ofPath: $0)), price: listings[layer].cost[$0])
+    }
+  }
+
+  /// Adds every candidate of one pool choice and listed paths within the limit; returns false
+  /// once the cap is reached.
+  private mutating func combine(
+    _ ways: [PoolChooser.Use], _ choice: DemandData.SiteChoice, _ paths: [[PricedPath]],
+    of demand: DemandData, _ workload: Int, _ prices: [Double], _ listing: inout Listing,
+    into found: inout CandidatePool
+  ) -> Bool {
+    let parts = CandidateParts(
+      number: workload, choice: choice, ways: ways[...],
+      cost: ways.reduce(chooser.baseCost) { $0 + $1.cost },
+      power: demand.power ?? ways.reduce(0) { $0 + $1.power })
+    let price = ways.reduce(chooser.basePrice) { $0 + $1.price }
+    var leastRest = [Double](repeating: 0, count: paths.count + 1)
+    for origin in paths.indices.reversed() {
+      leastRest[origin] =
+        leastRest[origin + 1] + (paths[origin].map(\.price).min() ?? .infinity)
+    }
+    // An odometer over the origins' paths; `sums` holds the price before each.
+    var next = [0], sums = [price]
+    while let position = next.last {
+      let origin = next.count - 1
+      if origin == paths.count {
+        trial.removeAll()
+        model.write(parts, of: demand, into: &trial) { paths[$0][next[$0] - 1].arcs[...] }
+        if trial.pricedCost(of: 0, prices: prices) <= listing.limit {
+          guard listing.count < listing.cap else { return false }
+          found.add(0, of: trial)
+          listing.count += 1
+        }
+        next.removeLast()
+        sums.removeLast()
+        continue
+      }
+      guard position < paths[origin].count else {
+        next.removeLast()
+        sums.removeLast()
+        continue
+      }
+      next[origin] += 1
+      let sum = sums[origin] + paths[origin][position].price
+      guard sum + leastRest[origin + 1] <= listing.lenientLimit else { continue }
+      next.append(0)
+      sums.append(sum)
+    }
+    return true
+  }
+}

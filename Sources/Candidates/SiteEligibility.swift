@@ -1,0 +1,102 @@
+import ComputeNetwork
+import Graphs
+import Quantities
+
+/// Says which sites keep which rule of a workload, whatever the loads are.
+struct SiteEligibility: Sendable {
+  private let scenario: Scenario
+  private let table: SiteTable
+  /// Which sites a name of some rule covers.
+  private let coverage: [String: [Bool]]
+  /// Least latency from an origin to every place; empty where no workload asks:
+  /// `[layer × places + place]`.
+  private let leastDelays: [[Double]]
+
+  init(_ scenario: Scenario, _ table: SiteTable, _ layers: [LayerNetwork]) {
+    self.scenario = scenario
+    self.table = table
+    var coverage: [String: [Bool]] = [:]
+    for workload in scenario.draft.workloads {
+      for name in workload.rules.only + workload.rules.never where coverage[name] == nil {
+        coverage[name] = scenario.draft.sites.map { scenario.name(name, covers: $0) }
+      }
+    }
+    self.coverage = coverage
+    let placeCount = scenario.places.count
+    var leastDelays = [[Double]](repeating: [], count: layers.count * placeCount)
+    var searches = layers.map { LimitedShortestPaths($0.graph) }
+    let targets = (0..<Int32(scenario.sites.count)).map { $0 }
+    for workload in scenario.draft.workloads {
+      let layer = workload.layer.number
+      for place in workload.origins.compactMap({ scenario.place($0.place)?.index })
+      where leastDelays[layer * placeCount + place].isEmpty {
+        let delays = layers[layer].delays
+        searches[layer].search(
+          from: place, to: targets, costs: delays, delays: delays, delayLimit: .infinity)
+        leastDelays[layer * placeCount + place] = targets.map {
+          searches[layer].delay(to: Int($0))
+        }
+      }
+    }
+    self.leastDelays = leastDelays
+  }
+
+  /// The least one-way latency from a place to a site on a layer; infinite without a route.
+  func leastDelay(layer: Int, from place: Int32, to site: Int) -> Double {
+    let delays = leastDelays[layer * scenario.places.count + Int(place)]
+    return delays.isEmpty ? .infinity : delays[site]
+  }
+
+  /// Which sites keep a rule.
+  func sites(keeping rule: SiteRule, of demand: DemandData) -> [Bool] {
+    let sites = scenario.draft.sites
+    return switch rule {
+    case .staysAt(let id):
+      sites.map { $0.id == id }
+    case .latency:
+      sites.indices.map { site in
+        demand.origins.allSatisfy {
+          let delay = leastDelay(layer: demand.layer, from: $0.place, to: site)
+          return delay < .infinity && delay <= demand.delayLimit
+        }
+      }
+    case .only(let names):
+      sites.indices.map { site in names.contains { coverage[$0]?[site] ?? false } }
+    case .never(let names):
+      sites.indices.map { site in !names.contains { coverage[$0]?[site] ?? false } }
+    case .maximumPUE(let limit):
+      sites.map { $0.pue <= limit }
+    case .minimumGreenShare(let share):
+      sites.map { $0.greenShare >= share }
+    case .compute:
+      sites.indices.map { site in
+        demand.needs.allSatisfy { need in
+          need.accepted.contains {
+            table.poolOfKind[site * table.kindCount + Int($0.kind)] >= 0
+          }
+        }
+      }
+    case .storage:
+      sites.map { $0.storage != nil }
+    case .freeCapacity:
+      sites.map { _ in true }
+    }
+  }
+
+  /// The sites that every rule leaves, each with its stated option.
+  func choices(for demand: DemandData, of workload: Workload) -> [DemandData.SiteChoice] {
+    var isAllowed = [Bool](repeating: true, count: scenario.sites.count)
+    if let pinned = demand.pinnedSite {
+      for site in isAllowed.indices { isAllowed[site] = site == Int(pinned) }
+    }
+    for rule in SiteRule.rules(of: workload, in: scenario) {
+      for (site, keeps) in sites(keeping: rule, of: demand).enumerated() where !keeps {
+        isAllowed[site] = false
+      }
+    }
+    return isAllowed.indices.filter { isAllowed[$0] }.map { site in
+      let option = demand.options.firstIndex { Int($0.site) == site } ?? -1
+      return DemandData.SiteChoice(site: Int32(site), option: Int32(option))
+    }
+  }
+}

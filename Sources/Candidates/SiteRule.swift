@@ -1,0 +1,44 @@
+import ComputeNetwork
+public import Quantities
+
+/// A rule that the site of a workload must keep, as a planner would name it.
+public enum SiteRule: Sendable, Equatable {
+  /// The copies must stay at the site with this id, where they run today.
+  case staysAt(String)
+  /// Every origin lies within a one-way latency; with the tier's id where one states it.
+  case latency(Latency, tier: String?)
+  /// Only sites of these names.
+  case only([String])
+  /// No site of these names.
+  case never([String])
+  /// At most this PUE.
+  case maximumPUE(Double)
+  /// At least this share of green power.
+  case minimumGreenShare(Double)
+  /// Each need finds an accepted kind of compute.
+  case compute(accepted: [[String]])
+  /// Storage is offered.
+  case storage
+  /// Enough is left of everything that one copy needs, some route included.
+  case freeCapacity
+
+  /// The rules of a workload's text, in the order in which they are explained; free capacity,
+  /// which depends on the others' loads, comes after them.
+  static func rules(of workload: Workload, in scenario: Scenario) -> [SiteRule] {
+    var rules: [SiteRule] = []
+    if !workload.origins.isEmpty {
+      var tier: String?
+      if case .tier(let id) = workload.latency { tier = id }
+      rules.append(.latency(scenario.oneWayLimit(of: workload), tier: tier))
+    }
+    if !workload.rules.only.isEmpty { rules.append(.only(workload.rules.only)) }
+    if !workload.rules.never.isEmpty { rules.append(.never(workload.rules.never)) }
+    if let pue = workload.rules.maximumPUE { rules.append(.maximumPUE(pue)) }
+    if let share = workload.rules.minimumGreenShare { rules.append(.minimumGreenShare(share)) }
+    if !workload.needs.isEmpty {
+      rules.append(.compute(accepted: workload.needs.map { $0.accepted.map(\.kind) }))
+    }
+    if workload.storage.value > 0 { rules.append(.storage) }
+    return rules
+  }
+}

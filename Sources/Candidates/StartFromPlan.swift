@@ -1,0 +1,110 @@
+public import Allocation
+import ComputeNetwork
+public import Plans
+import Quantities
+
+extension ScenarioProgram {
+  /// The allocation that a plan's decisions make, to begin another search with; `nil` if the plan
+  /// is not one of this scenario.
+  ///
+  /// Nothing is judged here: a solver starts from it only if it breaks no rule.
+  public func allocation(of plan: Plan) -> Allocation? {
+    var result = Allocation(decliningAllOf: program)
+    var demandsOf = [[Int]](repeating: [], count: scenario.draft.workloads.count)
+    for (number, demand) in model.demands.enumerated() {
+      demandsOf[demand.workload].append(number)
+    }
+    for decision in plan.decisions {
+      guard let workload = scenario.workload(decision.workload) else { return nil }
+      for placement in decision.placements {
+        guard let site = scenario.site(placement.site) else { return nil }
+        var left = placement.copies
+        // Copies that must stay are demands of their own, which come first.
+        let demands = demandsOf[workload.index].filter { number in
+          model.demands[number].pinnedSite.map { Int($0) == site.index } ?? true
+        }.sorted { left, right in
+          (model.demands[left].pinnedSite == nil ? 1 : 0, left)
+            < (model.demands[right].pinnedSite == nil ? 1 : 0, right)
+        }
+        for number in demands where left > 0 {
+          let copies = min(left, result.declined[number])
+          guard copies > 0 else { continue }
+          guard add(placement, of: number, at: site, to: &result.candidates) else { return nil }
+          result.weights.append(copies)
+          result.declined[number] -= copies
+          left -= copies
+        }
+      }
+    }
+    return result
+  }
+
+  /// Adds the candidate that a placement is; `false` if it cannot be one.
+  private func add(
+    _ placement: Placement, of number: Int, at site: Identifier<Site>,
+    to pool: inout CandidatePool
+  ) -> Bool {
+    let demand = model.demands[number]
+    let workload = scenario.draft.workloads[demand.workload]
+    let chooser = PoolChooser()
+    guard let choice = demand.sites.first(where: { Int($0.site) == site.index }),
+      let ways = chooser.ways(of: placement.kinds, for: demand, at: choice, in: model),
+      placement.routes.count == demand.origins.count
+    else { return false }
+    var routes: [[Int32]] = []
+    for route in placement.routes {
+      guard let arcs = model.layers[demand.layer].arcs(of: route, in: scenario) else {
+        return false
+      }
+      routes.append(arcs)
+    }
+    let bill = Accounting(scenario).costOfOneCopy(of: workload, placement)
+    let parts = CandidateParts(
+      number: number, choice: choice, ways: ways[...],
+      cost: (bill.compute + bill.power + bill.storage).value,
+      power: demand.power ?? ways.reduce(0) { $0 + $1.power })
+    model.write(parts, of: demand, into: &pool) { routes[$0][...] }
+    return true
+  }
+}
+
+extension PoolChooser {
+  /// The ways that named kinds are, one for each need; `nil` if the site has no such way.
+  fileprivate func ways(
+    of kinds: [String], for demand: DemandData, at choice: DemandData.SiteChoice,
+    in model: PlacementModel
+  ) -> [Use]? {
+    guard kinds.count == demand.needs.count else { return nil }
+    var chooser = self
+    let prices = model.basePrices
+    _ = chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: nil)
+    let pools = model.scenario.draft.sites[Int(choice.site)].compute
+    var ways: [Use] = []
+    for (need, kind) in kinds.enumerated() {
+      guard need + 1 < chooser.useStart.count else { return nil }
+      let known = chooser.uses[chooser.useStart[need]..<chooser.useStart[need + 1]]
+      guard let way = known.first(where: { pools[Int($0.pool)].kind == kind }) else { return nil }
+      ways.append(way)
+    }
+    return ways
+  }
+}
+
+extension LayerNetwork {
+  /// The arcs of a route's links, walked from its origin; `nil` if they make no chain here.
+  fileprivate func arcs(of route: Route, in scenario: Scenario) -> [Int32]? {
+    guard var here = scenario.place(route.origin) else { return nil }
+    var arcs: [Int32] = []
+    for id in route.links {
+      guard let link = scenario.link(id),
+        let position = links.firstIndex(where: { Int($0) == link.index })
+      else { return nil }
+      let ends = scenario.linkEnds[link]
+      guard ends.from == here || ends.to == here else { return nil }
+      let isForward = ends.from == here
+      arcs.append(Int32(2 * position + (isForward ? 0 : 1)))
+      here = isForward ? ends.to : ends.from
+    }
+    return arcs
+  }
+}

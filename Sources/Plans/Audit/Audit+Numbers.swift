@@ -1,0 +1,65 @@
+import Quantities
+
+/// Every number of a plan is finite.
+extension Audit {
+  mutating func checkNumbers() {
+    for (number, decision) in plan.decisions.enumerated() {
+      let spot = AuditSpot(number), id = decision.workload
+      check(decision.declinedCopies, "\(spot.path).declinedCopies", id)
+      for (number, placement) in decision.placements.enumerated() {
+        let spot = spot.placement(number)
+        check(placement.copies, "\(spot.path).copies", id)
+        check(placement.cost, "\(spot.path).cost", id)
+        for (number, route) in placement.routes.enumerated() {
+          check(route.latency.value, "\(spot.route(number).path).latency", id)
+        }
+      }
+    }
+    check(plan.cost, "cost")
+    if let baseline = plan.baseline {
+      check(baseline.cost, "baseline.cost")
+      check(baseline.unplacedCopies, "baseline.unplacedCopies")
+    }
+    checkNumbersOfVerdict()
+    for (number, reason) in plan.declined.enumerated() {
+      check(reason.copies, "declined[\(number)].copies", reason.workload)
+    }
+    for (number, shortage) in plan.shortages.enumerated() {
+      check(shortage.amount, "shortages[\(number)].amount")
+    }
+  }
+
+  private mutating func checkNumbersOfVerdict() {
+    let verdict = plan.verdict
+    check(verdict.objective, "verdict.objective")
+    check(verdict.mustServePrice, "verdict.mustServePrice")
+    for (value, field) in [
+      (verdict.bound, "bound"), (verdict.gap, "gap"), (verdict.gapToPay, "gapToPay"),
+      (verdict.searchBound, "searchBound"),
+    ] {
+      if let value { check(value, "verdict.\(field)") }
+    }
+  }
+
+  private mutating func check(
+    _ cost: CostBreakdown, _ path: @autoclosure () -> String, _ id: String? = nil
+  ) {
+    let running = cost.compute.value + cost.power.value + cost.storage.value
+    let others = cost.transport.value + cost.opening.value + cost.declining.value
+    // A sum of finite numbers may be infinite, but no other number makes a finite sum.
+    guard !(running + others).isFinite else { return }
+    for line in AuditLine.allCases {
+      check(line.stated(in: cost), "\(path()).\(line.rawValue)", id)
+    }
+  }
+
+  private mutating func check(
+    _ value: Double, _ path: @autoclosure () -> String, _ id: String? = nil
+  ) {
+    guard !value.isFinite else { return }
+    let path = path(), text = AuditText.number(value)
+    find(
+      .notFinite, at: path, about: id.map { [$0] } ?? [], "\(path) is \(text), not a finite number",
+      zh: "\(path) 为 \(text)，不是有限的数")
+  }
+}

@@ -1,0 +1,61 @@
+import ComputeNetwork
+import Quantities
+
+/// An audit on its way: what was found and added up so far.
+struct Audit {
+  let plan: Plan
+  let figures: AuditFigures
+  let tolerance: AuditTolerance
+  var findings: [AuditFinding] = []
+  /// Whether everything could be recomputed so far.
+  var isComplete = true
+  /// Planned Gbps of every link.
+  var forward: [Double]
+  var backward: [Double]
+  /// Planned units of every pool of every site.
+  var units: [[Double]]
+  /// Planned TB and kW of every site, and whether anything runs there.
+  var terabytes: [Double]
+  var kilowatts: [Double]
+  var isUsed: [Bool]
+  var bill = AuditBill()
+  /// Declined copies of every workload.
+  var declined: [Double]
+  var declinedMustServe = 0.0
+
+  init(_ plan: Plan, _ figures: AuditFigures, _ tolerance: AuditTolerance) {
+    self.plan = plan
+    self.figures = figures
+    self.tolerance = tolerance
+    let links = figures.draft.links.count, sites = figures.draft.sites.count
+    forward = [Double](repeating: 0, count: links)
+    backward = forward
+    units = figures.draft.sites.map { [Double](repeating: 0, count: $0.compute.count) }
+    terabytes = [Double](repeating: 0, count: sites)
+    kilowatts = terabytes
+    isUsed = [Bool](repeating: false, count: sites)
+    declined = [Double](repeating: 0, count: figures.draft.workloads.count)
+  }
+
+  mutating func find(
+    _ kind: AuditFindingKind, at path: String, about subject: [String], _ english: String,
+    zh chinese: String
+  ) {
+    findings.append(
+      AuditFinding(kind, at: path, about: subject, LocalizedText(english, zh: chinese)))
+  }
+
+  /// The objective: everything that is paid or given up.
+  var objective: AuditSum {
+    var sum = bill.total
+    if declinedMustServe != 0 { sum.add(plan.verdict.mustServePrice * declinedMustServe) }
+    return sum
+  }
+
+  func report(_ loads: AuditLoads) -> AuditReport {
+    AuditReport(
+      findings: findings, isComplete: isComplete, cost: bill.breakdown,
+      declinedMustServe: declinedMustServe, objective: objective.value, links: loads.links,
+      compute: loads.compute, power: loads.power, storage: loads.storage)
+  }
+}

@@ -1,0 +1,106 @@
+public import Quantities
+
+/// What kind of rule, limit or figure a plan breaks.
+public enum AuditFindingKind: String, Sendable, CaseIterable {
+  /// A number is not finite.
+  case notFinite
+  /// A decision names a workload that the scenario lacks.
+  case unknownWorkload
+  /// A workload is decided twice.
+  case duplicateWorkload
+  /// A workload has no decision.
+  case missingWorkload
+  /// Placed and declined copies do not sum to the workload's count.
+  case copiesDoNotSum
+  /// Fewer than no copies.
+  case negativeCopies
+  /// Part of a copy, though the workload can't be split.
+  case fractionalCopies
+  /// Copies that must stay where they are run elsewhere.
+  case pinMoved
+  /// A placement names a site that the scenario lacks.
+  case unknownSite
+  /// The workload's `only` or `never` rules the site out.
+  case siteExcluded
+  /// The site's PUE is above the workload's limit.
+  case pueTooHigh
+  /// The site's green share is below the workload's limit.
+  case greenShareTooLow
+  /// Not one compute kind for each need.
+  case kindCount
+  /// A compute kind that the need does not accept.
+  case kindNotAccepted
+  /// A compute kind that the site does not offer.
+  case kindNotOffered
+  /// Not one route for each origin.
+  case routeCount
+  /// A route starts somewhere else than at its origin.
+  case routeOrigin
+  /// A route names a link that the scenario lacks.
+  case unknownLink
+  /// A route uses a link of another layer than the workload's.
+  case wrongLayer
+  /// The links of a route do not join its origin to the site.
+  case brokenChain
+  /// A route comes to the same place, or over the same link, twice.
+  case repeatedPlace
+  /// The stated latency of a route is not that of its links.
+  case latencyMisstated
+  /// A route is longer than the workload's limit.
+  case latencyTooLong
+  /// A pool of compute is overloaded.
+  case computeOverload
+  /// Storage of a site is overloaded.
+  case storageOverload
+  /// The racks of a site can't power what runs there.
+  case powerOverload
+  /// A direction of a link is overloaded.
+  case linkOverload
+  /// A line of a placement's bill is wrong.
+  case placementCost
+  /// A line of the plan's bill is wrong.
+  case planCost
+  /// The objective is not the plan's cost.
+  case objectiveWrong
+  /// The price of declining what must be served is negative.
+  case mustServePriceNegative
+  /// A lower bound is above the objective.
+  case boundAboveObjective
+  /// A bound is given that was not certified.
+  case boundNotCertified
+  /// A gap is not the one between objective and bound, or is missing.
+  case gapWrong
+  /// A gap is given without a bound.
+  case gapWithoutBound
+  /// The plan calls itself optimal and its bounds do not show it.
+  case falselyOptimal
+  /// The baseline has negative figures.
+  case baselineWrong
+  /// A reason for declining does not fit what was declined.
+  case declineReasonWrong
+  /// A shortage has a negative amount or names workloads that the scenario lacks.
+  case shortageWrong
+}
+
+/// One thing that is wrong with a plan.
+public struct AuditFinding: Sendable, Hashable {
+  /// What kind of thing.
+  public var kind: AuditFindingKind
+  /// Where: a field of the plan such as `decisions[3].placements[0].routes[1]`, or the thing of
+  /// the scenario whose limit is broken such as `links[2].forward`; numbered from zero.
+  public var path: String
+  /// The ids concerned: workload and site, or link and the place it leads to.
+  public var subject: [String]
+  /// What is wrong, with numbers and units.
+  public var message: LocalizedText
+
+  /// A finding from its parts.
+  public init(
+    _ kind: AuditFindingKind, at path: String, about subject: [String], _ message: LocalizedText
+  ) {
+    self.kind = kind
+    self.path = path
+    self.subject = subject
+    self.message = message
+  }
+}

@@ -1,0 +1,82 @@
+public import Quantities
+
+/// What an audit found, and what it recomputed on the way.
+///
+/// Loads are in the scenario's order; `planned` is what the plan adds to what is there already.
+public struct AuditReport: Sendable, Equatable {
+  /// The planned and existing load of one direction of a link.
+  public struct LinkLoad: Sendable, Hashable {
+    /// The link's id.
+    public var link: String
+    /// The id of the place where this direction starts.
+    public var from: String
+    /// The id of the place where it ends.
+    public var to: String
+    /// What the plan sends.
+    public var planned: DataRate
+    /// What others send already.
+    public var existing: DataRate
+    /// Capacity times headroom.
+    public var usable: DataRate
+  }
+
+  /// The planned and existing load of one pool of compute.
+  public struct ComputeLoad: Sendable, Hashable {
+    /// The site's id.
+    public var site: String
+    /// The compute kind's id.
+    public var kind: String
+    /// What the plan uses, in the kind's unit.
+    public var planned: Double
+    /// What others use already.
+    public var existing: Double
+    /// Gross capacity.
+    public var capacity: Double
+  }
+
+  /// The planned and existing IT power of one site.
+  public struct PowerLoad: Sendable, Hashable {
+    /// The site's id.
+    public var site: String
+    /// What the plan draws.
+    public var planned: Power
+    /// What the existing load of the pools draws.
+    public var existing: Power
+    /// What the racks allow; `nil` where the site has no such limit.
+    public var capacity: Power?
+  }
+
+  /// The planned and existing storage of one site.
+  public struct StorageLoad: Sendable, Hashable {
+    /// The site's id.
+    public var site: String
+    /// What the plan stores.
+    public var planned: DataVolume
+    /// What others store already.
+    public var existing: DataVolume
+    /// Gross capacity; zero where the site offers none.
+    public var capacity: DataVolume
+  }
+
+  /// Everything that is wrong, in the order of the plan and then of the scenario.
+  public var findings: [AuditFinding]
+  /// Whether the totals cover the whole plan: not if a placement was too broken to recompute.
+  public var isComplete: Bool
+  /// The plan's cost as recomputed.
+  public var cost: CostBreakdown
+  /// Copies declined of workloads that must be served.
+  public var declinedMustServe: Double
+  /// The objective as recomputed: total cost + must-serve price × such copies.
+  public var objective: Double
+  /// Both directions of every link, forward first.
+  public var links: [LinkLoad]
+  /// Every pool of every site.
+  public var compute: [ComputeLoad]
+  /// Every site.
+  public var power: [PowerLoad]
+  /// Every site.
+  public var storage: [StorageLoad]
+
+  /// Whether nothing is wrong.
+  public var isClean: Bool { findings.isEmpty }
+}

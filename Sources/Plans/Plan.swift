@@ -1,0 +1,150 @@
+public import Quantities
+
+/// What was decided: where every copy of every workload runs, over which routes, and what it
+/// costs; with what is proven about it.
+///
+/// A plan refers to its scenario by ids only, so it can be read without it; `PlanAuditor`
+/// recomputes all of it from the scenario.
+public struct Plan: Sendable, Equatable {
+  /// The scenario's name.
+  public var scenarioName: LocalizedText
+  /// SHA-256 of the scenario's files, in hexadecimal; empty if it was built in code.
+  public var scenarioHash: String
+  /// One decision for each workload, in the scenario's order.
+  public var decisions: [WorkloadDecision]
+  /// What the plan costs, by line.
+  public var cost: CostBreakdown
+  /// What doing as today (or the nearest site) would cost.
+  public var baseline: Baseline?
+  /// How good the plan is, and how that is known.
+  public var verdict: Verdict
+  /// Why workloads were declined, and what would place them.
+  public var declined: [DeclineReason]
+  /// What is short, where more than one workload misses it.
+  public var shortages: [Shortage]
+
+  /// A plan from its parts.
+  public init(
+    scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
+    cost: CostBreakdown, baseline: Baseline? = nil, verdict: Verdict,
+    declined: [DeclineReason] = [], shortages: [Shortage] = []
+  ) {
+    self.scenarioName = scenarioName
+    self.scenarioHash = scenarioHash
+    self.decisions = decisions
+    self.cost = cost
+    self.baseline = baseline
+    self.verdict = verdict
+    self.declined = declined
+    self.shortages = shortages
+  }
+}
+
+/// What was decided for one workload.
+public struct WorkloadDecision: Sendable, Equatable {
+  /// The workload's id.
+  public var workload: String
+  /// Where its copies run; the copies of all placements and the declined ones sum to its count.
+  public var placements: [Placement]
+  /// How many copies are declined; fractional only for a splittable workload.
+  public var declinedCopies: Double
+
+  /// A decision from its parts.
+  public init(workload: String, placements: [Placement], declinedCopies: Double = 0) {
+    self.workload = workload
+    self.placements = placements
+    self.declinedCopies = declinedCopies
+  }
+}
+
+/// Copies of one workload at one site, on one choice of pools, over one choice of routes.
+public struct Placement: Sendable, Equatable {
+  /// The site's id.
+  public var site: String
+  /// How many copies; fractional only for a splittable workload.
+  public var copies: Double
+  /// The compute kind used for each need, in the order of the needs.
+  public var kinds: [String]
+  /// One route for each origin, in the order of the origins; empty if no data moves.
+  public var routes: [Route]
+  /// What these copies cost, all of them together.
+  public var cost: CostBreakdown
+
+  /// A placement from its parts.
+  public init(
+    site: String, copies: Double, kinds: [String], routes: [Route], cost: CostBreakdown
+  ) {
+    self.site = site
+    self.copies = copies
+    self.kinds = kinds
+    self.routes = routes
+    self.cost = cost
+  }
+}
+
+/// A chain of links from an origin to a site; data from the site takes it backwards.
+public struct Route: Sendable, Equatable {
+  /// The origin's place id.
+  public var origin: String
+  /// The ids of the links in order; empty if the origin is at the site.
+  public var links: [String]
+  /// One-way latency.
+  public var latency: Latency
+
+  /// A route from its parts.
+  public init(origin: String, links: [String], latency: Latency) {
+    self.origin = origin
+    self.links = links
+    self.latency = latency
+  }
+}
+
+/// Yuan over the horizon, by line.
+public struct CostBreakdown: Sendable, Equatable {
+  /// Rent of compute; a stated option's whole cost.
+  public var compute: Money
+  /// Power.
+  public var power: Money
+  /// Rent of storage.
+  public var storage: Money
+  /// Fees of links, per GB and per Gbps-month.
+  public var transport: Money
+  /// Sites that had to be opened.
+  public var opening: Money
+  /// Price of what is declined, as far as it is stated.
+  public var declining: Money
+
+  /// A breakdown from its lines.
+  public init(
+    compute: Money = .zero, power: Money = .zero, storage: Money = .zero,
+    transport: Money = .zero, opening: Money = .zero, declining: Money = .zero
+  ) {
+    self.compute = compute
+    self.power = power
+    self.storage = storage
+    self.transport = transport
+    self.opening = opening
+    self.declining = declining
+  }
+
+  /// What has to be paid: everything but the price of declining.
+  public var toPay: Money { compute + power + storage + transport + opening }
+  /// Everything.
+  public var total: Money { toPay + declining }
+
+  /// The sum of two breakdowns, line by line.
+  public static func + (left: Self, right: Self) -> Self {
+    Self(
+      compute: left.compute + right.compute, power: left.power + right.power,
+      storage: left.storage + right.storage, transport: left.transport + right.transport,
+      opening: left.opening + right.opening, declining: left.declining + right.declining)
+  }
+
+  /// A breakdown, a number of times.
+  public static func * (factor: Double, cost: Self) -> Self {
+    Self(
+      compute: factor * cost.compute, power: factor * cost.power, storage: factor * cost.storage,
+      transport: factor * cost.transport, opening: factor * cost.opening,
+      declining: factor * cost.declining)
+  }
+}

@@ -1,0 +1,41 @@
+import ComputeNetwork
+import Plans
+import Testing
+
+/// Every way of breaking a plan, tried a thousand times, is found every time.
+@Suite("Broken plans fail the audit")
+struct CorruptionTests {
+  static let cases: [AuditCase] = (1...300).compactMap { AuditCase(seed: UInt64($0)) }
+  static let tries = 1000
+
+  @Test func theCasesAreRightBeforeTheyAreBroken() {
+    #expect(Self.cases.count == 300)
+    #expect(Self.cases.allSatisfy { $0.clean.isClean && $0.clean.isComplete })
+    #expect(Corruption.all.count >= 50)
+    #expect(Set(Corruption.all.map(\.name)).count == Corruption.all.count)
+    #expect(Set(Corruption.all.map(\.expected)) == Set(AuditFindingKind.allCases))
+  }
+
+  @Test(arguments: Corruption.all)
+  func isFound(_ corruption: Corruption) {
+    let auditor = PlanAuditor()
+    var random = SeededGenerator(seed: 7)
+    var applied = 0, missed = 0, strange = 0
+    var example: (found: Set<AuditFindingKind>, findings: [AuditFinding])?
+    for attempt in 0..<(Self.tries * 20) where applied < Self.tries {
+      var broken = Self.cases[attempt % Self.cases.count]
+      guard corruption.apply(&broken, &random) else { continue }
+      applied += 1
+      let report = auditor.audit(broken.plan, of: broken.scenario)
+      let found = Set(report.findings.map(\.kind))
+      if !found.contains(corruption.expected) { missed += 1 }
+      if !found.subtracting([corruption.expected]).isSubset(of: corruption.tolerated) {
+        strange += 1
+      }
+      if missed + strange > 0 && example == nil { example = (found, report.findings) }
+    }
+    #expect(applied == Self.tries)
+    #expect(missed == 0, "\(String(describing: example))")
+    #expect(strange == 0, "\(String(describing: example))")
+  }
+}

@@ -1,0 +1,207 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// Makes some plan that keeps every rule: each copy goes to any place where it still fits.
+struct RandomPlan {
+  let scenario: Scenario
+  var random: SeededGenerator
+  private var compute: [String: Double] = [:]
+  private var storage: [String: Double] = [:]
+  private var power: [String: Double] = [:]
+  private var rates: [String: Double] = [:]
+
+  init(_ scenario: Scenario, seed: UInt64) {
+    self.scenario = scenario
+    random = SeededGenerator(seed: seed)
+    for site in scenario.draft.sites {
+      for pool in site.compute {
+        compute["\(site.id)/\(pool.kind)"] = max(0, pool.capacity - pool.existingLoad)
+      }
+      storage[site.id] = site.storage.map { max(0, $0.capacity.value - $0.existingLoad.value) } ?? 0
+      power[site.id] = site.racks.map { racks in
+        let existing = site.compute.reduce(0) { $0 + $1.existingLoad * $1.powerPerUnit.value }
+        return max(0, racks.totalPower.value - existing)
+      }
+    }
+    for link in scenario.draft.links {
+      let headroom = scenario.draft.linkHeadroom
+      rates["\(link.id)+"] = max(
+        0, link.capacity.forward.value * headroom - link.existingLoad.forward.value)
+      rates["\(link.id)-"] = max(
+        0, link.capacity.backward.value * headroom - link.existingLoad.backward.value)
+    }
+  }
+
+  static func make(_ scenario: Scenario, seed: UInt64) -> Plan {
+    var maker = RandomPlan(scenario, seed: seed)
+    var decisions = scenario.draft.workloads.map { maker.decide($0) }
+    if maker.random.chance(0.3) { decisions.shuffle(using: &maker.random) }
+    var plan = Plan(
+      scenarioName: scenario.name, decisions: decisions, cost: CostBreakdown(),
+      verdict: maker.verdict())
+    for decision in decisions where decision.declinedCopies > 0 {
+      plan.declined.append(
+        DeclineReason(
+          workload: decision.workload, copies: decision.declinedCopies,
+          funnel: [DeclineReason.Step(rule: "room", sitesLeft: 0)]))
+    }
+    if maker.random.chance(0.3) {
+      plan.shortages = [
+        Shortage(what: "room", amount: 1, unit: "PFLOPS", workloads: plan.declined.map(\.workload))
+      ]
+    }
+    if maker.random.chance(0.5) {
+      plan.baseline = Baseline(
+        kind: .nearestSite, cost: CostBreakdown(compute: Money(5)), unplacedCopies: 1)
+    }
+    TestBill.settle(&plan, scenario)
+    return plan
+  }
+
+  private mutating func verdict() -> Verdict {
+    var verdict = Verdict(
+      status: .feasible, objective: 0, solver: "random", stopped: .finished,
+      mustServePrice: random.number(1e3...1e7))
+    if random.chance(0.7) {
+      verdict.gap = random.chance(0.3) ? 0 : random.number(0.001...0.5)
+      if verdict.gap == 0 { verdict.status = .optimal }
+      if random.chance(0.5) { verdict.gapToPay = 0 }
+      verdict.boundCertified = true
+    }
+    return verdict
+  }
+}
+
+// MARK: - Decisions
+
+extension RandomPlan {
+  private mutating func decide(_ workload: Workload) -> WorkloadDecision {
+    var decision = WorkloadDecision(workload: workload.id, placements: [])
+    var left = Double(workload.count)
+    for today in workload.today where today.isPinned {
+      let copies = Double(today.count ?? workload.count)
+      left -= copies
+      if let site = scenario.draft.sites.first(where: { $0.id == today.site }),
+        let placement = place(copies, of: workload, at: [site])
+      {
+        decision.placements.append(placement)
+      } else {
+        decision.declinedCopies += copies
+      }
+    }
+    while left > 0 {
+      let isPart = workload.isSplittable && left > 0.2 && random.chance(0.7)
+      let copies =
+        isPart
+        ? left * random.number(0.2...0.8)
+        : (workload.isSplittable ? left : Double(random.whole(1...Int(left))))
+      left -= copies
+      let sites = scenario.draft.sites.shuffled(using: &random)
+      if !random.chance(0.1), let placement = place(copies, of: workload, at: sites) {
+        decision.placements.append(placement)
+      } else {
+        decision.declinedCopies += copies
+      }
+    }
+    return decision
+  }
+
+  private mutating func place(
+    _ copies: Double, of workload: Workload, at sites: [Site]
+  ) -> Placement? {
+    for site in sites where isAllowed(workload, at: site) {
+      guard let kinds = kinds(for: workload, at: site),
+        let routes = routes(for: workload, to: site)
+      else { continue }
+      let placement = Placement(
+        site: site.id, copies: copies, kinds: kinds, routes: routes, cost: CostBreakdown())
+      if take(placement, of: workload, at: site) { return placement }
+    }
+    return nil
+  }
+
+  private func isAllowed(_ workload: Workload, at site: Site) -> Bool {
+    let rules = workload.rules
+    if !rules.only.isEmpty && !rules.only.contains(where: { scenario.name($0, covers: site) }) {
+      return false
+    }
+    return !rules.never.contains { scenario.name($0, covers: site) }
+      && site.pue <= rules.maximumPUE ?? 5 && site.greenShare >= rules.minimumGreenShare ?? 0
+  }
+
+  private mutating func kinds(for workload: Workload, at site: Site) -> [String]? {
+    var kinds: [String] = []
+    for need in workload.needs {
+      let offered = need.accepted.map(\.kind).filter { kind in
+        site.compute.contains { $0.kind == kind }
+      }
+      guard let kind = random.pick(offered) else { return nil }
+      kinds.append(kind)
+    }
+    return kinds
+  }
+
+  private mutating func routes(for workload: Workload, to site: Site) -> [Route]? {
+    var routes: [Route] = []
+    let limit = scenario.oneWayLimit(of: workload).value
+    for origin in workload.origins {
+      guard let start = scenario.place(origin.place), let end = scenario.place(site.id) else {
+        return nil
+      }
+      var visited: Set<Int> = [start.index]
+      guard let links = path(start, end, workload.layer, &visited, limit) else { return nil }
+      routes.append(
+        Route(
+          origin: origin.place, links: links.map { scenario.links[$0].id },
+          latency: links.reduce(.zero) { $0 + scenario.linkLatency[$1] }))
+    }
+    return routes
+  }
+
+  /// Any path without repeats within a limit, found depth first in random order.
+  private mutating func path(
+    _ at: Identifier<Place>, _ end: Identifier<Place>, _ layer: NetworkLayer,
+    _ visited: inout Set<Int>, _ limit: Double
+  ) -> [Identifier<Link>]? {
+    if at == end { return [] }
+    for id in scenario.links.identifiers.shuffled(using: &random)
+    where scenario.links[id].layer == layer && scenario.linkLatency[id].value <= limit {
+      let ends = scenario.linkEnds[id]
+      guard ends.from == at || ends.to == at else { continue }
+      let next = ends.from == at ? ends.to : ends.from
+      guard visited.insert(next.index).inserted else { continue }
+      if let rest = path(next, end, layer, &visited, limit - scenario.linkLatency[id].value) {
+        return [id] + rest
+      }
+      visited.remove(next.index)
+    }
+    return nil
+  }
+
+  /// Takes what a placement uses, if all of it is left.
+  private mutating func take(
+    _ placement: Placement, of workload: Workload, at site: Site
+  ) -> Bool {
+    let copies = placement.copies
+    var left = (compute, storage, power, rates)
+    let uses = TestBill.units(of: workload, kinds: placement.kinds, at: site)
+    for use in uses { left.0["\(site.id)/\(use.pool.kind)", default: 0] -= copies * use.units }
+    left.1[site.id, default: 0] -= copies * workload.storage.value
+    let draw =
+      workload.power?.value ?? uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value }
+    if let power = left.2[site.id] { left.2[site.id] = power - copies * draw }
+    let needed = TestBill.rates(of: workload, scenario)
+    for (route, origin) in zip(placement.routes, workload.origins) {
+      for (id, isForward) in TestBill.hops(of: route, scenario) {
+        let link = scenario.links[id].id, part = copies * origin.share
+        left.3["\(link)\(isForward ? "+" : "-")", default: 0] -= part * needed.up
+        left.3["\(link)\(isForward ? "-" : "+")", default: 0] -= part * needed.down
+      }
+    }
+    let all = [left.0, left.1, left.2, left.3]
+    guard all.allSatisfy({ $0.values.allSatisfy { $0 >= 0 } }) else { return false }
+    (compute, storage, power, rates) = left
+    return true
+  }
+}

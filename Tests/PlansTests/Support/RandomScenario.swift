@@ -1,0 +1,207 @@
+import ComputeNetwork
+import Quantities
+
+/// Small scenarios that between them use every field that an audit looks at.
+struct RandomScenario {
+  var random: SeededGenerator
+  var draft = ScenarioDraft(name: "random")
+
+  static func make(seed: UInt64) -> ScenarioDraft {
+    var maker = RandomScenario(random: SeededGenerator(seed: seed))
+    maker.makeFrame()
+    maker.makePlaces()
+    maker.makeLinks()
+    for number in 0..<maker.random.whole(2...4) { maker.makeWorkload(number) }
+    return maker.draft
+  }
+}
+
+extension RandomScenario {
+  private mutating func makeFrame() {
+    draft.horizon = Horizon(
+      length: TimeSpan(random.number(1...9000)), hoursPerMonth: random.chance(0.5) ? 730 : 720,
+      hoursPerYear: random.chance(0.5) ? 8760 : 8766,
+      interestRate: random.chance(0.2) ? 0 : random.number(0.001...0.2))
+    draft.linkHeadroom = random.chance(0.5) ? 1 : random.number(0.5...1)
+    if random.chance(0.5) {
+      draft.latencyModel.linkFactors = LatencyModel.ByLayer(
+        optical: random.number(1...2), ipPrivate: random.number(1...3),
+        public: random.number(1...4))
+    }
+    draft.computeKinds = ["a", "b", "c"].map { ComputeKind(id: $0) }
+    draft.hubs = [Hub(id: "west"), Hub(id: "east")]
+    draft.clusters = [
+      Cluster(id: "tianfu", hub: "west"), Cluster(id: "wuhu", hub: "east"), Cluster(id: "alone"),
+    ]
+  }
+
+  private mutating func coordinate() -> Coordinate {
+    Coordinate(latitude: random.number(22...45), longitude: random.number(85...122))
+  }
+
+  private mutating func makePlaces() {
+    for number in 0..<random.whole(2...3) {
+      let place = Place(
+        id: "site\(number)", coordinate: coordinate(), province: "Province\(number % 3)",
+        role: .site)
+      var site = Site(place: place)
+      site.cluster = random.pick(["tianfu", "wuhu", "alone", nil]) ?? nil
+      if site.cluster == nil, random.chance(0.5) { site.hub = random.pick(["west", "east"]) }
+      for kind in ["a", "b", "c"] where random.chance(0.8) {
+        site.compute.append(
+          ComputePool(
+            kind: kind, capacity: random.number(50...300),
+            existingLoad: random.chance(0.5) ? 0 : random.number(0...60),
+            powerPerUnit: Power(random.chance(0.2) ? 0 : random.number(0.1...3)),
+            pricePerUnitHour: random.chance(0.1) ? 0 : random.number(0.1...20)))
+      }
+      if random.chance(0.8) {
+        site.storage = StoragePool(
+          capacity: DataVolume(random.number(50...500)),
+          existingLoad: DataVolume(random.number(0...40)),
+          pricePerTBMonth: random.number(0...200))
+      }
+      if random.chance(0.6) { site.racks = RackSpace(count: random.number(100...900).rounded()) }
+      site.pue = random.number(1.05...1.6)
+      site.power = .flat(pricePerKWh: random.number(0...1.2))
+      site.greenShare = random.chance(0.3) ? 0 : random.number(0...1)
+      if random.chance(0.4) {
+        site.opening = OpeningCost(
+          overHorizon: Money(random.number(0...1000)), capital: Money(random.number(0...1e6)),
+          lifeYears: random.number(1...30))
+      }
+      draft.sites.append(site)
+    }
+    draft.exchanges = [Place(id: "exchange", coordinate: coordinate(), role: .exchange)]
+    draft.demandPlaces = ["north", "south"].map {
+      Place(id: $0, coordinate: coordinate(), role: .demand)
+    }
+  }
+
+  private var places: [Place] {
+    draft.sites.map(\.place) + draft.exchanges + draft.demandPlaces
+  }
+
+  private mutating func makeLinks() {
+    let places = places
+    for number in 1..<places.count {
+      guard let other = random.pick(Array(places[..<number])) else { continue }
+      makeLink(places[number], other, .ipPrivate)
+    }
+    for _ in 0..<random.whole(1...4) {
+      let one = random.whole(0...(places.count - 1))
+      let other = (one + random.whole(1...(places.count - 1))) % places.count
+      makeLink(places[one], places[other], random.chance(0.6) ? .ipPrivate : .optical)
+    }
+  }
+
+  private mutating func makeLink(_ one: Place, _ other: Place, _ layer: NetworkLayer) {
+    guard let here = one.coordinate, let there = other.coordinate else { return }
+    let isForward = random.chance(0.5)
+    var link = Link(
+      id: "link\(draft.links.count)", from: isForward ? one.id : other.id,
+      to: isForward ? other.id : one.id, layer: layer,
+      capacity: ByDirection(
+        forward: DataRate(random.number(50...400)), backward: DataRate(random.number(50...400))))
+    if random.chance(0.5) {
+      link.existingLoad = ByDirection(
+        forward: DataRate(random.number(0...30)), backward: DataRate(random.number(0...30)))
+    }
+    link.isHollowCore = random.chance(0.1)
+    let distance = LatencyModel.greatCircle(here, there)
+    switch random.whole(0...3) {
+    case 0: link.latency = .estimated(factor: nil)
+    case 1: link.latency = .estimated(factor: random.number(1...3))
+    case 2:
+      link.latency = .length(
+        Distance(distance.value * random.number(1.1...2)),
+        deviceTime: Latency(random.number(0...0.5)))
+    default:
+      link.latency = .stated(
+        Latency(distance.value * 0.0049 * random.number(1.1...2) + 0.01), isMeasured: true)
+    }
+    link.fee = TransportFee(
+      perGB: random.chance(0.5) ? 0 : random.number(0.001...0.1),
+      perGbpsMonth: random.chance(0.3) ? 0 : random.number(10...5000),
+      rateBasis: random.chance(0.5) ? .eachDirection : .busierDirection)
+    draft.links.append(link)
+  }
+}
+
+// MARK: - Workloads
+
+extension RandomScenario {
+  private mutating func makeWorkload(_ number: Int) {
+    var workload = Workload(id: "job\(number)", count: random.whole(1...6))
+    for _ in 0..<(random.chance(0.1) ? 0 : random.whole(1...2)) {
+      let kinds = ["a", "b", "c"].shuffled(using: &random).prefix(random.whole(1...2))
+      var accepted: [AcceptedKind] = []
+      for kind in kinds {
+        accepted.append(
+          AcceptedKind(kind: kind, speed: random.chance(0.5) ? 1 : random.number(0.4...2)))
+      }
+      workload.needs.append(ComputeNeed(amount: random.number(1...20), accepted: accepted))
+    }
+    workload.storage = DataVolume(random.chance(0.5) ? 0 : random.number(0.1...20))
+    if random.chance(0.2) { workload.power = Power(random.number(0...40)) }
+    if random.chance(0.4) {
+      workload.duration = TimeSpan(draft.horizon.length.value * random.number(0.1...1))
+    }
+    workload.isSplittable = random.chance(0.3)
+    if random.chance(0.5) { workload.declinePrice = Money(random.number(0...1e6)) }
+    workload.layer = random.chance(0.85) ? .ipPrivate : .optical
+    workload.priority = random.whole(1...9)
+    addTraffic(&workload)
+    addRules(&workload)
+    for site in draft.sites where random.chance(0.15) {
+      workload.options.append(
+        StatedOption(
+          site: site.id, cost: random.chance(0.7) ? Money(random.number(-500...5000)) : nil,
+          amounts: random.chance(0.7) ? workload.needs.map { _ in random.number(0...20) } : nil))
+    }
+    if random.chance(0.25), let site = random.pick(draft.sites) {
+      workload.today = [
+        PlacementToday(
+          site: site.id, count: random.chance(0.5) ? nil : random.whole(1...workload.count),
+          isPinned: random.chance(0.7))
+      ]
+    }
+    draft.workloads.append(workload)
+  }
+
+  private mutating func addTraffic(_ workload: inout Workload) {
+    let places = places.map(\.id).shuffled(using: &random)
+    switch random.whole(0...4) {
+    case 0: return
+    case 1, 2: workload.origins = [Origin(place: places[0])]
+    default:
+      let share = random.chance(0.1) ? 0 : random.number(0...1)
+      workload.origins = [
+        Origin(place: places[0], share: share), Origin(place: places[1], share: 1 - share),
+      ]
+    }
+    workload.traffic = Traffic(
+      upRate: DataRate(random.chance(0.3) ? 0 : random.number(0...8)),
+      downRate: DataRate(random.chance(0.3) ? 0 : random.number(0...8)),
+      upVolume: DataVolume(random.chance(0.5) ? 0 : random.number(0...50)),
+      downVolume: DataVolume(random.chance(0.7) ? 0 : random.number(0...50)),
+      deadline: random.chance(0.4) ? TimeSpan(random.number(5...200)) : nil)
+    switch random.whole(0...5) {
+    case 0: workload.latency = .tier("cross-hub")
+    case 1: workload.latency = .limit(Latency(random.number(10...40)), .oneWay)
+    case 2: workload.latency = .limit(Latency(random.number(30...80)), .roundTrip)
+    default: break
+    }
+  }
+
+  private mutating func addRules(_ workload: inout Workload) {
+    let names =
+      draft.sites.map(\.id) + draft.sites.compactMap(\.place.province) + ["west", "alone"]
+    if random.chance(0.15) {
+      workload.rules.only = Array(names.shuffled(using: &random).prefix(random.whole(1...3)))
+    }
+    if random.chance(0.15), let name = random.pick(names) { workload.rules.never = [name] }
+    if random.chance(0.2) { workload.rules.maximumPUE = random.number(1.2...1.6) }
+    if random.chance(0.15) { workload.rules.minimumGreenShare = random.number(0...0.6) }
+  }
+}

@@ -1,0 +1,140 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// The bill as a planner would write it.
+///
+/// It uses the helpers of `ComputeNetwork`, which the auditor leaves alone. Parts of a plan that
+/// name nothing cost nothing.
+enum TestBill {
+  /// Writes every cost line, the objective and the bounds that follow from it into a plan.
+  static func settle(_ plan: inout Plan, _ scenario: Scenario) {
+    let gap = plan.verdict.gap
+    var sum = CostBreakdown()
+    var loads = Table<Link, ByDirection<Double>>(
+      scenario.draft.links.map { _ in ByDirection(both: 0) })
+    var isUsed = scenario.draft.sites.map { _ in false }
+    var mustServe = 0.0
+    for number in plan.decisions.indices {
+      guard let id = scenario.workload(plan.decisions[number].workload) else { continue }
+      let workload = scenario.workloads[id]
+      for position in plan.decisions[number].placements.indices {
+        var placement = plan.decisions[number].placements[position]
+        placement.cost = cost(of: placement, workload, scenario, &loads)
+        plan.decisions[number].placements[position] = placement
+        sum = sum + placement.cost
+        if placement.copies > 0, let site = scenario.site(placement.site) {
+          isUsed[site.index] = true
+        }
+      }
+      let copies = plan.decisions[number].declinedCopies
+      sum.declining = sum.declining + copies * (workload.declinePrice ?? .zero)
+      if workload.declinePrice == nil { mustServe += copies }
+    }
+    for (site, isUsed) in zip(scenario.draft.sites, isUsed) where isUsed {
+      guard let opening = site.opening else { continue }
+      sum.opening =
+        sum.opening + opening.overHorizon
+        + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+    }
+    for id in scenario.links.identifiers {
+      let fee = scenario.links[id].fee
+      guard fee.rateBasis == .busierDirection else { continue }
+      let months = scenario.horizon.months(in: scenario.horizon.length)
+      let busier = max(loads[id].forward, loads[id].backward)
+      sum.transport = sum.transport + Money(busier * fee.perGbpsMonth * months)
+    }
+    plan.cost = sum
+    plan.verdict.objective = sum.total.value + plan.verdict.mustServePrice * mustServe
+    if let gap {
+      let objective = plan.verdict.objective
+      plan.verdict.bound = objective - gap * abs(objective)
+      if plan.verdict.gapToPay != nil {
+        plan.verdict.gapToPay =
+          sum.toPay.value == 0 ? nil : gap * abs(objective) / abs(sum.toPay.value)
+      }
+    }
+  }
+
+  /// Gbps of one copy towards and from the site.
+  static func rates(of workload: Workload, _ scenario: Scenario) -> (up: Double, down: Double) {
+    let deadline = workload.traffic.deadline ?? scenario.horizon.activeTime(of: workload)
+    return (
+      (workload.traffic.upRate + workload.traffic.upVolume.rate(within: deadline)).value,
+      (workload.traffic.downRate + workload.traffic.downVolume.rate(within: deadline)).value
+    )
+  }
+
+  /// The links of a route, and whether data towards the site takes them forward.
+  static func hops(
+    of route: Route, _ scenario: Scenario
+  ) -> [(link: Identifier<Link>, isForward: Bool)] {
+    var at = scenario.place(route.origin)
+    return route.links.compactMap { name in
+      guard let id = scenario.link(name) else { return nil }
+      let ends = scenario.linkEnds[id]
+      let isForward = ends.from == at
+      at = isForward ? ends.to : ends.from
+      return (id, isForward)
+    }
+  }
+
+  /// Units of each pool of the site that one copy uses, in the order of its kinds.
+  static func units(
+    of workload: Workload, kinds: [String], at site: Site
+  ) -> [(pool: ComputePool, units: Double)] {
+    let amounts = workload.options.first { $0.site == site.id }?.amounts
+    return zip(workload.needs, kinds).enumerated().compactMap { number, choice in
+      let (need, kind) = choice
+      guard let accepted = need.accepted.first(where: { $0.kind == kind }),
+        let pool = site.compute.first(where: { $0.kind == kind })
+      else { return nil }
+      return (pool, amounts?[number] ?? need.amount / accepted.speed)
+    }
+  }
+
+  private static func cost(
+    of placement: Placement, _ workload: Workload, _ scenario: Scenario,
+    _ loads: inout Table<Link, ByDirection<Double>>
+  ) -> CostBreakdown {
+    guard let siteId = scenario.site(placement.site) else { return CostBreakdown() }
+    let site = scenario.sites[siteId]
+    let time = scenario.horizon.activeTime(of: workload)
+    let uses = units(of: workload, kinds: placement.kinds, at: site)
+    var cost = CostBreakdown()
+    if let stated = workload.options.first(where: { $0.site == site.id })?.cost {
+      cost.compute = stated
+    } else {
+      cost.compute = Money(
+        uses.reduce(0) { $0 + $1.units * $1.pool.pricePerUnitHour } * time.value)
+      let power =
+        workload.power ?? Power(uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value })
+      cost.power = Money(
+        (site.pue * power).energy(over: time).value * site.power.meanPricePerKWh)
+      cost.storage = Money(
+        workload.storage.value * (site.storage?.pricePerTBMonth ?? 0)
+          * scenario.horizon.months(in: time))
+    }
+    let rates = rates(of: workload, scenario)
+    let traffic = workload.traffic
+    let volume =
+      (traffic.upRate + traffic.downRate).volume(over: time) + traffic.upVolume
+      + traffic.downVolume
+    for (route, origin) in zip(placement.routes, workload.origins) {
+      for (id, isForward) in hops(of: route, scenario) {
+        let up = placement.copies * origin.share * rates.up
+        let down = placement.copies * origin.share * rates.down
+        loads[id].forward += isForward ? up : down
+        loads[id].backward += isForward ? down : up
+        let fee = scenario.links[id].fee
+        var yuan = origin.share * volume.gigabytes * fee.perGB
+        if fee.rateBasis == .eachDirection {
+          let months = scenario.horizon.months(in: scenario.horizon.length)
+          yuan += origin.share * (rates.up + rates.down) * fee.perGbpsMonth * months
+        }
+        cost.transport = cost.transport + Money(yuan)
+      }
+    }
+    return placement.copies * cost
+  }
+}
