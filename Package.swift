@@ -51,6 +51,13 @@ let testRooms: [Room] = [
   Room("GLPKSolverTests", uses: ["GLPKSolver", "LinearModels"]),
   Room("AllocationTests", uses: ["Allocation"]),
   Room("AllocationSolversTests", uses: ["Allocation", "AllocationSolvers", "GLPKSolver", "LinearModels"]),
+  Room("GraphsTests", uses: ["Graphs"]),
+  Room(
+    "CandidatesTests",
+    uses: ["Candidates", "Allocation", "ComputeNetwork", "Plans", "Quantities"]),
+  Room(
+    "InsightTests",
+    uses: ["Insight", "Candidates", "Allocation", "ComputeNetwork", "Plans", "Quantities"]),
   Room("HygieneTests"),
 ]
 

@@ -69,7 +69,7 @@ extension GLPKSolver {
     return start.rescuing(raw.outcome(of: model, scaling: scaling), of: model)
   }
 
-  /// An unbounded relaxation says nothing about the integer program: is there any point at all?
+  /// Tells an unbounded integer program from one that only has an unbounded relaxation.
   private func settleUnbounded(
     _ model: LinearModel, options: LinearSolveOptions, beginning: Double
   ) -> LinearOutcome {

@@ -43,7 +43,7 @@ enum MemoryEstimate {
     560 * rows + 270 * columns + 70 * entries
   }
 
-  /// Whether the program can fit under a cap. GLPK counts in whole megabytes.
+  /// Whether the program can fit under a cap, which GLPK counts in whole megabytes.
   static func fits(_ bytes: Int, under cap: Int?) -> Bool {
     guard let cap else { return true }
     return cap >= Limits.megabyte && bytes <= cap

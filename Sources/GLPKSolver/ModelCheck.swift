@@ -50,7 +50,9 @@ enum ModelCheck {
     return nil
   }
 
-  /// Why a pair of bounds cannot be used; `nil` if it can. Infinite bounds are free sides.
+  /// Why a pair of bounds cannot be used; `nil` if it can.
+  ///
+  /// Infinite bounds are free sides.
   static func refusal(lower: Double, upper: Double) -> String? {
     for bound in [lower, upper] where !(abs(bound) <= largest || bound.isInfinite) {
       return "the bound \(bound) is neither infinite nor within ±1e12"

@@ -12,7 +12,9 @@ struct RawOutcome {
     duals = Array(repeating: 0, count: rows)
   }
 
-  /// The outcome in the model's own units. Only bounds and costs of `model` are read.
+  /// The outcome in the model's own units.
+  ///
+  /// Only bounds and costs of `model` are read.
   func outcome(of model: LinearModel, scaling: Scaling) -> LinearOutcome {
     var outcome = LinearOutcome(status: status, stop: stop)
     outcome.work = Int(result.iterations) + 100 * Int(result.nodes)

@@ -64,7 +64,9 @@ enum Exponents {
 // MARK: - Choosing factors for a whole model
 
 extension Scaling {
-  /// Factors by geometric-mean equilibration. With `relaxing`, integer columns are scaled too.
+  /// Factors by geometric-mean equilibration.
+  ///
+  /// With `relaxing`, integer columns are scaled too.
   init(of model: LinearModel, relaxing: Bool = false) {
     var balance = Balance(model, relaxing: relaxing)
     balance.equilibrate()
@@ -75,9 +77,9 @@ extension Scaling {
     objectiveFactor = Self.objectiveFactor(of: model, columnFactor, relaxing: relaxing)
   }
 
-  /// The factor that brings the typical cost near 1. A few huge penalties leave it alone.
+  /// The factor that brings the typical cost near 1.
   ///
-  /// An objective that takes only whole numbers keeps that property, which GLPK makes use of.
+  /// A few huge penalties leave it alone. An objective that takes only whole numbers keeps that property, which GLPK makes use of.
   private static func objectiveFactor(
     of model: LinearModel, _ columnFactor: [Double], relaxing: Bool
   ) -> Double {
@@ -113,7 +115,9 @@ private struct Balance {
     column = Array(repeating: 0, count: model.columnCount)
   }
 
-  /// Alternates between rows and columns until nothing moves. A matrix near 1 is left alone.
+  /// Alternates between rows and columns until nothing moves.
+  ///
+  /// A matrix near 1 is left alone.
   mutating func equilibrate() {
     var whole = Exponents.Span()
     for value in model.entryValue where value != 0 { whole.include(value.exponent) }

@@ -18,7 +18,7 @@ struct ExportNames {
     }
   }
 
-  /// The name itself, or with a number behind it if it is taken. Readers differ about case.
+  /// The name itself, or with a number behind it if it is taken; readers differ about case.
   mutating func unique(_ name: String) -> String {
     var candidate = name
     var number = 2
@@ -37,8 +37,9 @@ struct ExportNames {
     "rhs", "range", "ranges", "marker",
   ]
 
-  /// The name in ASCII, or `nil` if nothing readable is left of it. A leading `e` would look like
-  /// an exponent behind a number.
+  /// The name in ASCII, or `nil` if nothing readable is left of it.
+  ///
+  /// A leading `e` would look like an exponent behind a number.
   private static func sanitised(_ name: String?) -> String? {
     guard let name else { return nil }
     var bytes: [UInt8] = []

@@ -39,7 +39,7 @@ struct MPSWriter {
 
   func text() -> String {
     var writer = self
-    writer.buffer.append("NAME model\nROWS\n N \(names.objective)\n")
+    writer.buffer.append("NAME model FREE\nROWS\n N \(names.objective)\n")
     writer.writeRows()
     writer.buffer.append("COLUMNS\n")
     writer.writeColumns()

@@ -17,8 +17,9 @@ public struct PointCheck: Sendable, Equatable {
   /// The integer column furthest from an integer; `nil` if all are integers.
   public private(set) var worstInteger: Violation?
 
-  /// Looks at a point with one value a column. A value that is not a number breaks everything
-  /// that it meets, by an infinite amount.
+  /// Looks at a point with one value a column.
+  ///
+  /// A value that is not a number breaks everything that it meets, by an infinite amount.
   public init(_ point: [Double], of model: LinearModel) {
     precondition(point.count == model.columnCount, "a point has one value a column")
     var activity = [Double](repeating: 0, count: model.rowCount)

@@ -71,11 +71,19 @@ public enum SafeDualBound {
       if a == 0 || x == 0 {
         least = min(least, 0)
       } else {
-        let product = (a * x).nextDown
+        let product = roundedDown(a, times: x)
         if !(product > -.infinity) { return -.infinity }
         least = min(least, product)
       }
     }
     return least
+  }
+
+  /// The product, or the double below it unless the product is exact or was rounded down.
+  private static func roundedDown(_ a: Double, times x: Double) -> Double {
+    let product = a * x
+    // Below this the rest of a product may underflow and say nothing.
+    let tellsItsRest = abs(product) > 0x1p-900 && product.isFinite
+    return tellsItsRest && (-product).addingProduct(a, x) >= 0 ? product : product.nextDown
   }
 }
