@@ -58,6 +58,9 @@ let testRooms: [Room] = [
   Room(
     "InsightTests",
     uses: ["Insight", "Candidates", "Allocation", "ComputeNetwork", "Plans", "Quantities"]),
+  Room("RouteOptimizerTests", uses: ["RouteOptimizer", "Candidates", "Allocation"]),
+  Room("QuantitiesTests", uses: ["Quantities"]),
+  Room("NetworkFormatsTests", uses: ["NetworkFormats", "Quantities"]),
   Room("HygieneTests"),
 ]
 

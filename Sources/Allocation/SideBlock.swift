@@ -10,7 +10,7 @@ public protocol SideBlock: Sendable {
   /// The least cost of given loads, one for each of `resources`.
   func bestResponse(toLoads loads: [Double]) -> Double
 
-  /// The block's own variables in that best response, in the order of `rows.columns`.
+  /// The block's own variables in that best response, in the order of its rows' columns.
   func columns(atLoads loads: [Double]) -> [Double]
 
   /// What another unit of each load costs at given loads (a subgradient).
@@ -19,8 +19,10 @@ public protocol SideBlock: Sendable {
   /// A lower bound of cost(loads) − prices · loads over 0 ≤ load ≤ upper.
   func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double
 
-  /// The block as rows and columns over its resources' loads.
-  var rows: SideRows { get }
+  /// The block as rows and columns over its resources' loads, which are at most `uppers`.
+  ///
+  /// Columns have finite limits where the loads have: a bound needs them.
+  func rows(uppers: [Double]) -> SideRows
 }
 
 /// Rows and columns that a side block adds to a linear program.
@@ -117,9 +119,9 @@ public struct PeakBlock: SideBlock, Equatable {
   }
 
   /// loadᵣ − P ≤ 0 for each r.
-  public var rows: SideRows {
+  public func rows(uppers: [Double]) -> SideRows {
     SideRows(
-      columns: [.init(cost: price)],
+      columns: [.init(cost: price, upper: max(0, uppers.max() ?? 0))],
       rows: resources.indices.map {
         .init(range: -Double.infinity...0, loads: [($0, 1)], columns: [(0, -1)])
       })

@@ -63,10 +63,9 @@ struct Foundation {
     let scope = Set(split)
     let candidates = (0..<plan.pool.count).filter { scope.contains(Int(plan.pool.workload[$0])) }
       .map(Int32.init)
-    let result = PartSolver(solver: solver, budget: budget).improve(
+    _ = PartSolver(solver: solver, budget: budget).improve(
       &plan, freeing: split, candidates: candidates, seconds: 3, work: 60_000,
       gap: options.relativeGap)
-    fault = fault ?? result.fault
     incumbent.offer(plan.allocation)
   }
 }

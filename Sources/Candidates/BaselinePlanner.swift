@@ -11,25 +11,31 @@ import Quantities
 /// sites that no route reaches come last, by an estimate from the great circle, and pay no
 /// transport. Capacities are not heeded, but it is told whether they would be kept.
 public struct BaselinePlanner: Sendable {
-  /// What the comparison shows.
-  public let baseline: Baseline
-  /// Where everything would run.
-  public let decisions: [WorkloadDecision]
+  private let program: ScenarioProgram
 
-  /// Makes the baseline of a scenario.
-  public init(_ program: ScenarioProgram) {
-    let scenario = program.scenario
+  /// A planner for a scenario.
+  public init(_ scenario: Scenario) { self.init(ScenarioProgram(scenario)) }
+
+  /// A planner for a scenario that is compiled already.
+  public init(_ program: ScenarioProgram) { self.program = program }
+
+  /// What the comparison shows.
+  public func baseline() -> Baseline { plan().baseline }
+
+  /// What the comparison shows, and where everything would run.
+  public func plan() -> (baseline: Baseline, decisions: [WorkloadDecision]) {
+    let workloads = program.scenario.draft.workloads
     var placing = BaselinePlacing(program.model)
-    for number in scenario.draft.workloads.indices { placing.place(number) }
-    decisions = placing.decisions()
-    let evaluation = program.program.resources.isEmpty ? [] : placing.loads()
-    let fits = zip(evaluation, program.program.resources).allSatisfy {
-      $0 <= LoadTolerance.limit($1.upper)
-    }
-    baseline = Baseline(
-      kind: scenario.draft.workloads.contains { !$0.today.isEmpty } ? .today : .nearestSite,
+    for number in workloads.indices { placing.place(number) }
+    let decisions = placing.decisions()
+    let baseline = Baseline(
+      kind: workloads.contains { !$0.today.isEmpty } ? .today : .nearestSite,
       cost: program.cost(of: decisions),
-      unplacedCopies: decisions.reduce(0) { $0 + $1.declinedCopies }, fitsCapacity: fits)
+      unplacedCopies: decisions.reduce(0) { $0 + $1.declinedCopies },
+      fitsCapacity: zip(placing.loads(), program.program.resources).allSatisfy {
+        $0 <= LoadTolerance.limit($1.upper)
+      })
+    return (baseline, decisions)
   }
 }
 

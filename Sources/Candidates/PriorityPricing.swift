@@ -17,6 +17,8 @@ struct DecliningPrices: Sendable {
   /// The price of each workload in the program.
   let byWorkload: [Double]
 
+  /// Computes the prices of a model's workloads.
+  ///
   /// The uniform price is 2 × (Σ copies × dearest candidate + openings), at base prices: what
   /// could be saved elsewhere by declining a copy, twice. Beyond 10⁴ × the dearest candidate it
   /// would only drown the costs in rounding, so it stops there; it is rounded up to two digits.
@@ -56,7 +58,8 @@ struct DecliningPrices: Sendable {
       for priority in (1...9).reversed() {
         let members = workloads.filter { $0.declinePrice == nil && $0.priority == priority }
         guard !members.isEmpty else { continue }
-        if below > 0 { price *= min(1000, below + 1) }
+        // Beyond 10¹¹ the linear solver refuses a number; the lowest classes then share a price.
+        if below > 0 { price = min(1e11, price * min(1000, below + 1)) }
         byClass[priority] = price
         below += members.reduce(0) { $0 + Double($1.count) }
       }

@@ -27,7 +27,7 @@ public struct ResourceMeaning: Sendable, Equatable {
 
   /// The thing itself.
   public var subject: Subject
-  /// Its name, e.g. "AI compute of Gui'an".
+  /// Its name, as "AI compute of Gui'an".
   public var name: LocalizedText
   /// What its load is counted in.
   public var unit: String
@@ -64,7 +64,8 @@ struct ResourceNames {
   }
 
   func compute(_ kind: Identifier<ComputeKind>, of site: Site) -> LocalizedText {
-    let what = isOnlyOfFamily[kind.index]
+    let what =
+      isOnlyOfFamily[kind.index]
       ? Self.family(scenario.computeKinds[kind].family) : scenario.computeKinds[kind].name
     return Self.thing(what, of: site)
   }

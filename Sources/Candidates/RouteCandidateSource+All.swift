@@ -2,6 +2,10 @@ public import Allocation
 import Graphs
 
 extension RouteCandidateSource {
+  /// Appends every candidate of a workload whose priced cost is at most `limit`.
+  ///
+  /// Sites come in order, then pools, then paths by their arcs. Returns whether the list is
+  /// complete: it is not once `cap` is reached, or where a search of paths had to stop.
   public mutating func allCandidates(
     of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
   ) -> Bool {

@@ -1,8 +1,9 @@
 public import Allocation
 import Graphs
 
-/// Makes candidates of a scenario's workloads: a site, a pool for each need, a route from each
-/// origin. The groups are the sites.
+/// Makes candidates of a scenario's workloads.
+///
+/// A candidate is a site, a pool for each need and a route from each origin; groups are sites.
 ///
 /// The cheapest of a site is exact: pools are chosen by enumeration, routes by a shortest path
 /// under the latency limit. Only where a workload has several origins and little room is left
@@ -46,8 +47,10 @@ public struct RouteCandidateSource: CandidateSource {
     listings = model.layers.map { BoundedPaths($0.graph) }
   }
 
+  /// Whether the least is found over all candidates: it is.
   public var isExact: Bool { true }
 
+  /// Appends the cheapest candidate of a workload at every site that may serve it.
   public mutating func cheapestPerGroup(
     of workload: Int, prices: [Double], room: Room?, into found: inout CandidatePool
   ) {
@@ -130,7 +133,7 @@ extension RouteCandidateSource {
     }
   }
 
-  /// Prices every arc for a share of a demand's data, infinite where the share does not fit:
+  /// Prices every arc for a share of a demand's data, infinite where the share does not fit.
   ///
   ///     share × (up × price of the arc + down × price of its opposite) + volume × fee
   mutating func priceArcs(

@@ -29,7 +29,8 @@ public enum TextWidth {
     var isEmoji = false
     for scalar in character.unicodeScalars {
       switch scalar.value {
-      case 0x200D, 0xFE0F, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: isEmoji = true
+      case 0xFE0F: return 2
+      case 0x200D, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: isEmoji = true
       default: break
       }
       sum += cells(scalar)

@@ -1,4 +1,4 @@
-public import GLPKSolver
+import GLPKSolver
 public import LinearModels
 public import Plans
 

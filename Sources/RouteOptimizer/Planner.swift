@@ -3,7 +3,7 @@ import AllocationSolvers
 import Candidates
 public import ComputeNetwork
 public import LinearModels
-public import Plans
+import Plans
 
 /// Decides where the workloads of a scenario run and over which routes their data travels.
 ///
@@ -27,9 +27,9 @@ public struct Planner: Sendable {
     self.scenarioHash = scenarioHash
   }
 
-  /// Plans on this thread; blocks until a limit, the gap asked for, or `stop`.
+  /// Plans on this thread; blocks until a limit, the gap asked for, or `stop` is raised.
   public func plan(
-    _ request: PlanRequest = PlanRequest(), stop: StopSignal = StopSignal(),
+    _ request: PlanRequest = PlanRequest(), stop: StopSignal,
     progress: (@Sendable (PlanProgress) -> Void)? = nil
   ) -> PlanningResult {
     var run = PlanningRun(scenario, hash: scenarioHash, request, stop: stop, progress: progress)
@@ -61,23 +61,6 @@ public struct Planner: Sendable {
     options.relativeGap = 0
     let written = exact.integerProgram(
       of: translation.program, candidates: translation.makeSource(), options: options)
-    var model = written.model
-    var routesSeen: [String: Int] = [:]
-    for column in written.candidateColumns {
-      let workload = scenario.draft.workloads[translation.workload(ofDemand: column.workload)]
-      let name = "\(workload.id)@\(scenario.draft.sites[column.group].id)"
-      let number = routesSeen[name, default: 0]
-      routesSeen[name] = number + 1
-      model.setName(ofColumn: column.column, number == 0 ? name : "\(name)#\(number)")
-    }
-    return ExportedModel(model: model, isComplete: written.isComplete)
+    return ExportedModel(written, translation)
   }
-}
-
-/// A scenario as a mixed-integer program.
-public struct ExportedModel: Sendable {
-  /// The program; its candidates' columns are named `workload@site`, further routes `#1`, `#2`.
-  public var model: LinearModel
-  /// Whether it has every candidate that could be in an optimal plan.
-  public var isComplete: Bool
 }

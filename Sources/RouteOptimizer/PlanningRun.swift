@@ -50,7 +50,7 @@ struct PlanningRun {
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
       cost: translation.cost(of: decisions),
-      baseline: BaselinePlanner(scenario).baseline(),
+      baseline: BaselinePlanner(translation).baseline(),
       verdict: verdict(outcome, decisions, note))
     let explanation = DeclineExplainer(translation).explain(outcome.allocation, decisions)
     plan.declined = explanation.reasons

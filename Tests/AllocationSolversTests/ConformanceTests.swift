@@ -49,6 +49,7 @@ struct ConformanceTests {
     if solver.capabilities.contains(.optimal) {
       #expect(abs(outcome.objective - truth.best) <= tolerance, "\(label) misses the optimum")
       #expect(outcome.stop == .gap || outcome.gap < 1e-6, "\(label) stopped by \(outcome.stop)")
+      #expect(outcome.gap <= 1e-6, "\(label) has no certified proof: \(outcome.bound)")
     }
     if solver.capabilities.contains(.bound) {
       #expect(outcome.bound > -.infinity, "\(label) has no bound")

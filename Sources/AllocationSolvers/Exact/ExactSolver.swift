@@ -11,6 +11,8 @@ public struct ExactSolver: AllocationSolver {
   public let linearSolver: any LinearSolver
   /// At most this many candidates are listed.
   public var candidateLimit = 200_000
+  /// At most so many nodes are spent on certifying an optimum.
+  public var proofNodes = 1_000
 
   /// An exact solver upon a linear one.
   public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
@@ -37,7 +39,8 @@ public struct ExactSolver: AllocationSolver {
     var outcome = AllocationOutcome(
       allocation: incumbent.allocation, objective: incumbent.objective,
       bound: foundation.phase.bound, scope: source.isExact ? .allCandidates : .listedCandidates,
-      prices: foundation.phase.prices, stop: .finished, solver: name, fault: foundation.fault)
+      prices: foundation.phase.prices, stop: .finished,
+      solver: foundation.phase.bound > -.infinity ? name : "greedy", fault: foundation.fault)
     if foundation.gap <= options.relativeGap {
       outcome.stop = .gap
     } else if let limit = budget.exhausted {
@@ -66,7 +69,7 @@ public struct ExactSolver: AllocationSolver {
     if !linear.point.isEmpty {
       incumbent.offer(
         merged.split(
-          allocation(of: integer.decode(linear.point), merged),
+          merged.allocation(of: integer.decode(linear.point)),
           copies: program.workloads.map(\.copies)))
     }
     let scope: BoundScope = isComplete ? .allCandidates : .listedCandidates
@@ -75,6 +78,9 @@ public struct ExactSolver: AllocationSolver {
       outcome.searchBound = (max(outcome.bound, min(linear.bound, incumbent.objective)), scope)
     }
     if case .failed(let words) = linear.stop { outcome.fault = words }
+    if linear.status == .optimal, linear.stop == .finished, isComplete {
+      certify(integer.model, incumbent.objective, budget, &outcome)
+    }
     switch linear.stop {
     case .finished where linear.status == .optimal: outcome.stop = .gap
     case .finished: outcome.stop = .finished
@@ -84,6 +90,19 @@ public struct ExactSolver: AllocationSolver {
     case .interrupted: outcome.stop = .interrupted
     case .failed: outcome.stop = .finished
     }
+  }
+
+  /// Raises the certified bound towards an optimum that the tree search reports.
+  ///
+  /// A plan outside the list costs at least the best one known at the time of listing, so the
+  /// bound of the listed program is one for all candidates.
+  private func certify(
+    _ model: LinearModel, _ optimum: Double, _ budget: Budget, _ outcome: inout AllocationOutcome
+  ) {
+    guard relativeGap(objective: optimum, bound: outcome.bound) > 1e-6 else { return }
+    var tree = ProofTree(model, optimum: optimum, solver: linearSolver, budget: budget)
+    let bound = tree.bound(nodes: proofNodes)
+    if bound > outcome.bound { outcome.bound = bound }
   }
 
   /// Writes the integer program over every candidate that could matter.
@@ -118,13 +137,8 @@ public struct ExactSolver: AllocationSolver {
     let (merged, integer, isComplete) = write(
       program, source, foundation.phase, incumbent: foundation.incumbent, budget)
     return WrittenProgram(
-      model: integer.model, isComplete: isComplete,
-      candidateColumns: integer.candidateColumns.map { column, candidate in
-        WrittenProgram.CandidateColumn(
-          column: column,
-          workload: merged.members[Int(merged.pool.workload[Int(candidate)])][0],
-          group: Int(merged.pool.group[Int(candidate)]))
-      })
+      program, merged, integer, isComplete: isComplete,
+      knownObjective: foundation.incumbent.objective)
   }
 
   private func start(
@@ -140,23 +154,6 @@ public struct ExactSolver: AllocationSolver {
       choices.append(.init(candidate: Int32(same), weight: weight))
     }
     return integer.point(of: choices, unserved: start.declined, pool: merged.pool)
-  }
-
-  private func allocation(
-    of decoded: (choices: [WorkingPlan.Choice], declined: [Int: Double]),
-    _ merged: IdenticalWorkloads
-  ) -> Allocation {
-    var result = Allocation(decliningAllOf: merged.program)
-    for choice in decoded.choices {
-      let workload = Int(merged.pool.workload[Int(choice.candidate)])
-      let weight =
-        merged.program.workloads[workload].isFractional
-        ? choice.weight : choice.weight.rounded()
-      result.candidates.add(Int(choice.candidate), of: merged.pool)
-      result.weights.append(weight)
-      result.declined[workload] -= weight
-    }
-    return result
   }
 }
 

@@ -38,6 +38,7 @@ public struct HybridSolver: AllocationSolver {
     return AllocationOutcome(
       allocation: search.incumbent.allocation, objective: search.incumbent.objective,
       bound: phase.bound, scope: source.isExact ? .allCandidates : .listedCandidates,
-      prices: phase.prices, stop: stop, solver: name, fault: search.fault, work: budget.work)
+      prices: phase.prices, stop: stop, solver: phase.bound > -.infinity ? name : "greedy",
+      fault: foundation.fault, work: budget.work)
   }
 }

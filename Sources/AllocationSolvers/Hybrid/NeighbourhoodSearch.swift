@@ -7,7 +7,6 @@ import LinearModels
 /// work.
 struct NeighbourhoodSearch {
   private(set) var incumbent: Incumbent
-  private(set) var fault: String?
   private var plan: WorkingPlan
   private let phase: LinearPhase
   private let program: AllocationProgram
@@ -21,7 +20,6 @@ struct NeighbourhoodSearch {
     solver: any LinearSolver, options: AllocationOptions, budget: Budget
   ) {
     incumbent = foundation.incumbent
-    fault = foundation.fault
     phase = foundation.phase
     plan = WorkingPlan(program)
     self.program = program
@@ -92,7 +90,7 @@ struct NeighbourhoodSearch {
         for: scope, gap: incumbent.objective - phase.bound, each: 24, in: plan)
       let result = part.improve(
         &plan, freeing: scope, candidates: candidates, seconds: 2, work: 12_000, gap: 1e-4)
-      if let words = result.fault { fault = words }
+      // A part that failed cost nothing but its time: the plan and the bound stand as they were.
       if result.improved {
         fruitless = 0
         plan.refreshLoads()

@@ -12,8 +12,6 @@ struct PartSolver {
     var improved: Bool
     /// Whether the part was solved to its end.
     var isFinished: Bool
-    /// Whether the linear solver failed inside.
-    var fault: String?
   }
 
   /// Frees the workloads, each `free` copies of it, solves, and keeps the answer if it is cheaper.
@@ -41,8 +39,6 @@ struct PartSolver {
       integer.model,
       options: budget.linearOptions(seconds: seconds, work: work, gap: gap, start: start))
     budget.spend(outcome.work)
-    var fault: String?
-    if case .failed(let words) = outcome.stop { fault = words }
     let isFinished = outcome.status == .optimal
     if !outcome.point.isEmpty {
       for choice in integer.decode(outcome.point).choices {
@@ -55,12 +51,12 @@ struct PartSolver {
       }
       let after = plan.movableCost(of: scope)
       if after < before - 1e-9 * max(1, abs(before)), plan.keepsLimits {
-        return Result(improved: true, isFinished: isFinished, fault: fault)
+        return Result(improved: true, isFinished: isFinished)
       }
     }
     for workload in scope { _ = plan.clear(workload) }
     for choice in old { plan.place(Int(choice.candidate), copies: choice.weight) }
-    return Result(improved: false, isFinished: isFinished, fault: fault)
+    return Result(improved: false, isFinished: isFinished)
   }
 }
 

@@ -112,10 +112,14 @@ extension ProgramRows {
     return first
   }
 
+  private func rows(of block: any SideBlock) -> SideRows {
+    block.rows(uppers: block.resources.map { program.resources[$0].upper })
+  }
+
   private mutating func addBlockRows() -> [Int] {
     program.blocks.map { block in
       let first = model.rowCount
-      for row in block.rows.rows { model.addRow(row.range) }
+      for row in rows(of: block).rows { model.addRow(row.range) }
       return first
     }
   }
@@ -192,7 +196,7 @@ extension ProgramRows {
 
   private mutating func addBlockColumns(_ base: [Double], _ firstRows: [Int]) {
     for (block, firstRow) in zip(program.blocks, firstRows) {
-      let side = block.rows
+      let side = rows(of: block)
       blockColumn.append(Int32(model.columnCount))
       for (position, resource) in block.resources.enumerated() {
         var entries: [(row: Int32, value: Double)] = [(resourceRow[resource], -1)]

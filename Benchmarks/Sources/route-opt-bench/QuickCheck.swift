@@ -1,0 +1,93 @@
+import BenchmarkScenarios
+import Foundation
+import RouteOptimizer
+
+/// Small cases with small limits: whether the answers agree, however long they take.
+enum QuickCheck {
+  private static let limits = Limits(seconds: 10, relativeGap: 0)
+
+  /// Returns what contradicts itself.
+  static func run(_ options: Options, _ contestants: [Contestant]) -> [String] {
+    var found: [String] = []
+    let exactAndPeers = contestants.filter { contestant in
+      switch contestant {
+      case .own(let choice): choice == .exact
+      case .peer: true
+      }
+    }
+    for seed in options.seeds ?? Array(1...20) {
+      let small = BenchmarkCase(name: "small, seed \(seed)") {
+        try Scenario(smallScenario(seed: seed))
+      }
+      found += check(small, exactAndPeers, mustBeProven: true)
+    }
+    let geometric = BenchmarkCase(name: "geometric 6x20") {
+      try Scenario(geometricScenario(sites: 6, workloads: 20, seed: 1))
+    }
+    let national = BenchmarkCase(name: "national 25") {
+      try Scenario(nationalScenario(on: Places.nationalNetwork(), workloads: 25, seed: 1))
+    }
+    found += check(geometric, contestants, mustBeProven: false)
+    found += check(national, contestants, mustBeProven: false)
+    found += checkPublished(options, contestants)
+    return found
+  }
+
+  /// The first instance of each published family; every one of them is solved to proof in a second.
+  private static func checkPublished(
+    _ options: Options, _ contestants: [Contestant]
+  ) -> [String] {
+    guard Places.published != nil else {
+      Log.say(publishedAreAbsent)
+      return []
+    }
+    var found: [String] = []
+    for family in publishedFamilies {
+      do {
+        guard let first = try family.cases(options).first else { continue }
+        let isEasy = family.name != "yang"
+        found += check(first, contestants, mustBeProven: isEasy)
+      } catch {
+        found.append("\(family.name): \(error)")
+      }
+    }
+    return found
+  }
+
+  private static func check(
+    _ subject: BenchmarkCase, _ contestants: [Contestant], mustBeProven: Bool
+  ) -> [String] {
+    do {
+      var run = try CaseRun(subject)
+      run.run(contestants, limits)
+      var found = Disagreements(run).found
+      if mustBeProven,
+        let exact = run.outcomes.first(where: { $0.solver == SolverChoice.exact.rawValue })
+      {
+        found += notProven(exact, run)
+      }
+      return found
+    } catch {
+      return ["\(subject.name): \(error)"]
+    }
+  }
+
+  /// Exact has to prove its plan, and a peer that says it is optimal to have the same objective.
+  private static func notProven(_ exact: Outcome, _ run: CaseRun) -> [String] {
+    let name = run.subject.name
+    var found: [String] = []
+    guard let objective = exact.objective, (exact.gap ?? 1) <= Disagreements.slack else {
+      return ["\(name): exact did not prove its plan"]
+    }
+    if let known = run.subject.known, abs(objective - known.best) > 1e-6 * abs(known.best) {
+      found.append("\(name): exact has \(objective), the optimum is \(known.best)")
+    }
+    for outcome in run.outcomes where outcome.ending == "optimal" {
+      guard let theirs = outcome.objective else { continue }
+      if abs(theirs - objective) > Disagreements.slack * max(1, abs(objective)) {
+        found.append("\(name): \(outcome.solver) has \(theirs), exact has \(objective)")
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,109 @@
+# route-opt: `make demo` for a first plan, `make test` for all tests, `make help` for the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+# Random programs tried by brute force, for each of four tests.
+PROGRAMS ?= 100
+PROGRAMS_RELEASE ?= 1250
+
+export PATH := $(CURDIR)/.build-python/bin:$(PATH)
+
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product route-opt
+SOURCES := $(wildcard Sources Tests Examples Benchmarks Package.swift)
+TESTING := --disable-xctest --parallel
+
+##@ First
+
+.PHONY: demo
+demo: binary ## plan the national network: the plan here, plan.json and map.svg in plans/
+	@mkdir -p plans
+	@route_opt="$$($(RELEASE) --show-bin-path)/route-opt" && \
+	  "$$route_opt" plan Topologies/national.json --time-limit 20s \
+	    --output plans/plan.json --force && \
+	  "$$route_opt" show plans/plan.json Topologies/national.json \
+	    --map plans/map.svg --force --quiet
+	@echo 'The plan is in plans/plan.json, its map in plans/map.svg.'
+
+.PHONY: test
+test: setup-test ## run all tests
+	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) $(SWIFT) test $(TESTING)
+
+.PHONY: help
+help: ## list the targets
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "%s%s\n", n++ ? "\n" : "", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+##@ Working on it
+
+.PHONY: build
+build: setup ## build everything, tests too, for debugging
+	@$(SWIFT) build --build-tests
+
+.PHONY: lint
+lint: ## check the formatting
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+.PHONY: format
+format: ## format all code in place
+	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+.PHONY: docs
+docs: setup ## build the documentation in .build-docs; dead links are errors
+	@.ci/docs
+
+.PHONY: examples
+examples: setup ## build and run the programs in Examples, compare what they print
+	@.ci/examples
+
+.PHONY: schema
+schema: setup-test ## check the shipped topologies against the JSON Schema
+	@python3 Tests/schema_check.py
+
+.PHONY: release-test
+release-test: setup-test ## run all tests optimised, with 5,000 programs by brute force
+	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS_RELEASE) \
+	  $(SWIFT) test -c release $(TESTING) --scratch-path .build-release
+
+.PHONY: sanitize asan tsan
+sanitize: asan tsan ## run all tests under the address and the thread sanitizer
+
+asan: setup-test
+	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) \
+	  $(SWIFT) test $(TESTING) --sanitize address --scratch-path .build-asan
+
+tsan: setup-test
+	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) \
+	  $(SWIFT) test $(TESTING) --sanitize thread --scratch-path .build-tsan
+
+.PHONY: bench
+bench: setup ## compare the solvers with each other and with the peers
+	@$(SWIFT) run -c release --package-path Benchmarks route-opt-bench
+
+.PHONY: ci
+ci: ## run every check, as before a merge
+	@.ci/run
+
+##@ Using it
+
+.PHONY: binary
+binary: setup ## build the command for use
+	@$(RELEASE)
+
+.PHONY: install
+install: binary ## install the command and the topologies under PREFIX (/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/route-opt"
+	install -m 755 "$$($(RELEASE) --show-bin-path)/route-opt" "$(DESTDIR)$(PREFIX)/bin/route-opt"
+	cp -R Topologies "$(DESTDIR)$(PREFIX)/share/route-opt/"
+
+.PHONY: clean
+clean: ## remove what was built; plans stay
+	rm -rf .build .build-* Examples/*/.build Benchmarks/.build
+
+.PHONY: setup setup-test
+setup:
+	@.ci/setup
+setup-test:
+	@.ci/setup test

@@ -1,0 +1,131 @@
+import Candidates
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// Puts a funnel into the planner's words.
+struct FunnelWords {
+  let program: ScenarioProgram
+  private var scenario: Scenario { program.scenario }
+
+  init(_ program: ScenarioProgram) { self.program = program }
+
+  /// The funnel's steps: all sites, and what each rule leaves.
+  func steps(of funnel: SiteFunnel, _ workload: Workload) -> [DeclineReason.Step] {
+    [.init(rule: LocalizedText("all sites", zh: "全部站点"), sitesLeft: funnel.siteCount)]
+      + funnel.steps.map { .init(rule: rule($0.rule, workload), sitesLeft: $0.sites.count) }
+  }
+
+  private func rule(_ rule: SiteRule, _ workload: Workload) -> LocalizedText {
+    switch rule {
+    case .staysAt(let id):
+      let name = siteName(id)
+      return LocalizedText(
+        "where these copies must stay: \(name.english)", zh: "须留在原址：\(name.chinese)")
+    case .latency(let limit, let tier):
+      return latency(limit, tier, workload.layer)
+    case .only(let names):
+      let names = placeNames(names)
+      return LocalizedText("among \(names.english)", zh: "属于允许范围：\(names.chinese)")
+    case .never(let names):
+      let names = placeNames(names)
+      return LocalizedText("not in \(names.english)", zh: "不在排除范围：\(names.chinese)")
+    case .maximumPUE(let limit):
+      let limit = Wording.number(limit)
+      return LocalizedText("with a PUE of at most \(limit)", zh: "PUE 不高于 \(limit)")
+    case .minimumGreenShare(let share):
+      let share = Wording.percent(share)
+      return LocalizedText(
+        "with at least \(share.english) green power", zh: "绿电占比不低于 \(share.chinese)")
+    case .compute(let accepted):
+      let kinds = Wording.joined(
+        accepted.map { Wording.joined($0.map(kindName), by: LocalizedText(" or ", zh: "或")) },
+        by: LocalizedText(" and ", zh: "与"))
+      return LocalizedText("with \(kinds.english)", zh: "具备\(kinds.chinese)")
+    case .storage:
+      return LocalizedText("with storage", zh: "提供存储")
+    case .freeCapacity:
+      return LocalizedText("with free capacity", zh: "有空余容量")
+    }
+  }
+
+  private func latency(
+    _ limit: Latency, _ tier: String?, _ layer: NetworkLayer
+  ) -> LocalizedText {
+    let layer = Wording.layer(layer)
+    guard limit.value < .infinity else {
+      return LocalizedText("reached by the \(layer.english)", zh: "\(layer.chinese)可达")
+    }
+    let ms = Wording.number(limit.value)
+    guard let tier = tier.flatMap({ scenario.tier($0) }) else {
+      return LocalizedText("within \(ms) ms one way", zh: "单向时延不超过 \(ms) 毫秒")
+    }
+    return LocalizedText(
+      "inside the tier \(tier.name.english) (\(ms) ms)",
+      zh: "在“\(tier.name.chinese)”时延等级内（\(ms) 毫秒）")
+  }
+
+  /// Sites, clusters, hubs and provinces by their names, the first four of them.
+  private func placeNames(_ ids: [String]) -> LocalizedText {
+    let names = ids.prefix(4).map { id in
+      scenario.site(id).map { scenario.sites[$0].place.name }
+        ?? scenario.draft.clusters.first { $0.id == id }?.name
+        ?? scenario.draft.hubs.first { $0.id == id }?.name ?? LocalizedText(verbatim: id)
+    }
+    let more = ids.count - names.count
+    let list = Wording.joined(Array(names), by: LocalizedText(", ", zh: "、"))
+    guard more > 0 else { return list }
+    return LocalizedText("\(list.english) and \(more) more", zh: "\(list.chinese)等 \(ids.count) 处")
+  }
+
+  private func siteName(_ id: String) -> LocalizedText {
+    scenario.site(id).map { scenario.sites[$0].place.name } ?? LocalizedText(verbatim: id)
+  }
+
+  private func kindName(_ id: String) -> LocalizedText {
+    scenario.computeKind(id).map { scenario.computeKinds[$0].name } ?? LocalizedText(verbatim: id)
+  }
+}
+
+// MARK: - Remedies
+
+extension FunnelWords {
+  /// The single change, where it leads, and for how many of the declined copies.
+  func remedy(_ remedy: SiteFunnel.Remedy, declined: Double, _ workload: Workload)
+    -> LocalizedText
+  {
+    let change = change(remedy, workload)
+    let site = scenario.draft.sites[remedy.site].place.name
+    let yuan = Wording.number(remedy.costPerCopy)
+    let copies = Wording.number(remedy.copies), all = Wording.number(declined)
+    let isPart = remedy.copies < declined
+    let whose = LocalizedText(
+      isPart ? "\(copies) of \(all) copies then run" : "it then runs",
+      zh: isPart ? "则 \(all) 份中的 \(copies) 份可放在" : "则可放在")
+    return LocalizedText(
+      "\(change.english): \(whose.english) at \(site.english) for \(yuan) CNY a copy",
+      zh: "\(change.chinese)，\(whose.chinese)\(site.chinese)，每份 \(yuan) 元")
+  }
+
+  private func change(_ remedy: SiteFunnel.Remedy, _ workload: Workload) -> LocalizedText {
+    switch remedy.change {
+    case .raise(let resource, let missing):
+      let meaning = program.resourceMeanings[resource]
+      let amount = Wording.sufficient(missing)
+      return LocalizedText(
+        "raise \(meaning.name.english) by \(amount) \(meaning.unit)",
+        zh: "将\(meaning.name.chinese)增加 \(amount) \(meaning.unit)")
+    case .relaxLatency(let limit):
+      let ms = Wording.sufficient(limit.value)
+      return LocalizedText(
+        "allow a latency of \(ms) ms one way", zh: "将单向时延上限放宽到 \(ms) 毫秒")
+    case .accept(let kind, _):
+      let name = kindName(kind)
+      return LocalizedText("accept \(name.english)", zh: "接受\(name.chinese)")
+    case .lift(let rule):
+      let name = self.rule(rule, workload)
+      return LocalizedText(
+        "drop the rule \"\(name.english)\"", zh: "取消“\(name.chinese)”这一限制")
+    }
+  }
+}

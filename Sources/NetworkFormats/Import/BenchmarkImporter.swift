@@ -1,0 +1,194 @@
+public import ComputeNetwork
+import Quantities
+
+/// Reads published assignment and facility location instances as scenarios.
+///
+/// There is no network: agents and facilities are sites with one kind of compute, jobs and customers
+/// are workloads that state what they cost at each site. All must be served. The optimum of the
+/// scenario is the optimum of the instance, a yuan for each unit of its cost.
+public struct BenchmarkImporter {
+  private static let kind = "capacity"
+
+  private var numbers: NumberStream
+  private let sourcing: BenchmarkSourcing
+  private let capacity: Double?
+
+  /// Reads an instance from a file; returns nothing if it is none, and has reported why.
+  public static func read(
+    _ path: String, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
+    capacity: Double? = nil, reader: SourceReader = SourceReader(), into diagnostics: Diagnostics
+  ) -> ScenarioDraft? {
+    do throws(SourceError) {
+      let file = try reader.read(path)
+      return draft(file, as: format, sourcing: sourcing, capacity: capacity, into: diagnostics)
+    } catch {
+      diagnostics.report(error.diagnostic())
+      return nil
+    }
+  }
+
+  /// Reads an instance from a text that is already there.
+  ///
+  /// - Parameters:
+  ///   - sourcing: Whether customers may be served from several facilities; jobs of `orlibGAP` never
+  ///     are.
+  ///   - capacity: Replaces the capacity of every facility, as OR-Library's capa, capb and capc need;
+  ///     from 0 to 1e12.
+  public static func draft(
+    _ file: SourceFile, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
+    capacity: Double? = nil, into diagnostics: Diagnostics
+  ) -> ScenarioDraft? {
+    guard TextEncoding.check(file, into: diagnostics) else { return nil }
+    var importer = BenchmarkImporter(
+      numbers: NumberStream(file, diagnostics), sourcing: sourcing, capacity: capacity)
+    var draft: ScenarioDraft
+    switch format {
+    case .orlibGAP: draft = importer.assignment()
+    case .orlibCAP: draft = importer.orlibFacilities()
+    case .holmberg, .yang: draft = importer.matrixFacilities()
+    case .delmaire: draft = importer.delmaireFacilities()
+    }
+    importer.numbers.finish()
+    guard !importer.numbers.hasFailed else { return nil }
+    let name = file.name.split(separator: "/").last.map { String($0) } ?? file.name
+    draft.name = LocalizedText(verbatim: name)
+    draft.computeKinds = [ComputeKind(id: kind, family: .general, unit: "units")]
+    return draft
+  }
+}
+
+// MARK: - The formats
+
+extension BenchmarkImporter {
+  private mutating func assignment() -> ScenarioDraft {
+    let (agents, jobs) = counts(
+      LocalizedText("agents", zh: "代理"), LocalizedText("jobs", zh: "作业"), for: { 2 * $0 * $1 + $0 })
+    let costs = numbers.list(agents * jobs) { $0.cost(LocalizedText("a cost", zh: "费用")) }
+    let uses = numbers.list(agents * jobs) { $0.amount(LocalizedText("a resource use", zh: "资源用量")) }
+    let capacities = numbers.list(agents) { $0.amount(LocalizedText("a capacity", zh: "容量")) }
+    guard !numbers.hasFailed else { return ScenarioDraft() }
+    var draft = ScenarioDraft()
+    for agent in 0..<agents {
+      draft.sites.append(site("agent-\(agent + 1)", capacity ?? capacities[agent], fixed: 0))
+    }
+    for job in 0..<jobs {
+      let options = (0..<agents).map { agent in
+        StatedOption(
+          site: "agent-\(agent + 1)", cost: Money(costs[agent * jobs + job]),
+          amounts: [uses[agent * jobs + job]])
+      }
+      draft.workloads.append(
+        Workload(
+          id: "job-\(job + 1)",
+          needs: [ComputeNeed(amount: 1, accepted: [AcceptedKind(kind: Self.kind)])],
+          options: options))
+    }
+    return draft
+  }
+
+  private mutating func orlibFacilities() -> ScenarioDraft {
+    let (facilities, customers) = facilityCounts()
+    var sites: [(capacity: Double, fixed: Double)] = []
+    while sites.count < facilities, !numbers.hasFailed {
+      sites.append((orlibCapacity(), fixedCost()))
+    }
+    var demands: [Double] = []
+    var costs: [[Double]] = []
+    while demands.count < customers, !numbers.hasFailed {
+      demands.append(demand())
+      costs.append(numbers.list(facilities) { $0.cost(Self.cost) })
+    }
+    return self.facilities(sites, demands) { costs[$1][$0] }
+  }
+
+  private mutating func matrixFacilities() -> ScenarioDraft {
+    let (facilities, customers) = facilityCounts()
+    var sites: [(capacity: Double, fixed: Double)] = []
+    while sites.count < facilities, !numbers.hasFailed { sites.append((size(), fixedCost())) }
+    let demands = numbers.list(customers) { $0.amount(Self.demand) }
+    let costs = numbers.list(facilities * customers) { $0.cost(Self.cost) }
+    return self.facilities(sites, demands) { costs[$0 * customers + $1] }
+  }
+
+  private mutating func delmaireFacilities() -> ScenarioDraft {
+    let (customers, facilities) = counts(
+      LocalizedText("customers", zh: "客户"), LocalizedText("facilities", zh: "设施"),
+      for: { $0 * $1 + $0 + 2 * $1 })
+    let costs = numbers.list(customers * facilities) { $0.cost(Self.cost) }
+    let demands = numbers.list(customers) { $0.amount(Self.demand) }
+    let fixed = numbers.list(facilities) { $0.amount(Self.fixed) }
+    let sizes = numbers.list(facilities) { $0.amount(Self.capacity) }
+    let sites = zip(sizes, fixed).map { (capacity: $0, fixed: $1) }
+    return self.facilities(sites, demands) { costs[$1 * facilities + $0] }
+  }
+
+  /// OR-Library's large instances have the word `capacity` where the number is to be put.
+  private mutating func orlibCapacity() -> Double {
+    guard let word = numbers.skip(word: "capacity") else { return size() }
+    guard capacity == nil else { return 0 }
+    numbers.fail(
+      .importCapacity, word,
+      LocalizedText("the file leaves the capacity open", zh: "文件未给出容量"),
+      label: LocalizedText("a number is to be put here", zh: "此处应代入数字"),
+      help: LocalizedText(verbatim: "--capacity 8000"))
+    return 0
+  }
+}
+
+// MARK: - Parts of instances
+
+extension BenchmarkImporter {
+  private static let cost = LocalizedText("a cost", zh: "费用")
+  private static let demand = LocalizedText("a demand", zh: "需求量")
+  private static let fixed = LocalizedText("a fixed cost", zh: "固定费用")
+  private static let capacity = LocalizedText("a capacity", zh: "容量")
+
+  private mutating func size() -> Double { numbers.amount(Self.capacity) }
+  private mutating func fixedCost() -> Double { numbers.amount(Self.fixed) }
+  private mutating func demand() -> Double { numbers.amount(Self.demand) }
+
+  private mutating func facilityCounts() -> (Int, Int) {
+    counts(
+      LocalizedText("facilities", zh: "设施"), LocalizedText("customers", zh: "客户"),
+      for: { $0 * $1 + 2 * $0 + $1 })
+  }
+
+  /// Reads the two counts at the beginning, and sees whether all that they announce can be there.
+  private mutating func counts(
+    _ first: LocalizedText, _ second: LocalizedText, for total: (Int, Int) -> Int
+  ) -> (Int, Int) {
+    let one = numbers.count(first, upTo: 1_000_000)
+    let other = numbers.count(second, upTo: 1_000_000)
+    return numbers.hasRoom(for: total(one, other)) ? (one, other) : (0, 0)
+  }
+
+  private func site(_ id: String, _ capacity: Double, fixed: Double) -> Site {
+    Site(
+      place: Place(id: id, role: .site),
+      compute: [ComputePool(kind: Self.kind, capacity: capacity)],
+      opening: fixed == 0 ? nil : OpeningCost(overHorizon: Money(fixed)))
+  }
+
+  private func facilities(
+    _ sites: [(capacity: Double, fixed: Double)], _ demands: [Double],
+    cost: (_ facility: Int, _ customer: Int) -> Double
+  ) -> ScenarioDraft {
+    guard !numbers.hasFailed else { return ScenarioDraft() }
+    var draft = ScenarioDraft()
+    for (number, site) in sites.enumerated() {
+      draft.sites.append(
+        self.site("facility-\(number + 1)", capacity ?? site.capacity, fixed: site.fixed))
+    }
+    for (number, demand) in demands.enumerated() {
+      let options = sites.indices.map { facility in
+        StatedOption(site: "facility-\(facility + 1)", cost: Money(cost(facility, number)))
+      }
+      draft.workloads.append(
+        Workload(
+          id: "customer-\(number + 1)",
+          needs: [ComputeNeed(amount: demand, accepted: [AcceptedKind(kind: Self.kind)])],
+          isSplittable: sourcing == .split, options: options))
+    }
+    return draft
+  }
+}

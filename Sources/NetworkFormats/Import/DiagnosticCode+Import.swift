@@ -1,0 +1,62 @@
+import Quantities
+
+/// RO18x: what can be wrong with a published instance that is imported.
+extension DiagnosticCode {
+  /// Every code of this family.
+  public static let importCodes: [DiagnosticCode] = [
+    importNumber, importEnd, importRest, importRange, importCapacity,
+  ]
+
+  /// Something that is no number where one is expected.
+  public static let importNumber = DiagnosticCode(
+    180, LocalizedText("no number where one is expected", zh: "应为数字"),
+    cause: LocalizedText(
+      "An instance is a sequence of numbers; something else stands between them.",
+      zh: "算例文件由一串数字组成，其中出现了其他内容。"),
+    example: "5 15\n17 x1 22",
+    cure: LocalizedText(
+      "Check that the file is of the format named by --from, and unpacked.",
+      zh: "确认文件格式与 --from 一致且已解压。"))
+
+  /// Fewer numbers than the counts at the beginning announce.
+  public static let importEnd = DiagnosticCode(
+    181, LocalizedText("the file ends too early", zh: "文件提前结束"),
+    cause: LocalizedText(
+      "There are fewer numbers than the two counts at the beginning announce.",
+      zh: "数字的个数少于开头两个计数所要求的。"),
+    example: "5 15\n17 21 22",
+    cure: LocalizedText(
+      "Check that the file is complete and of the format named by --from; the two counts may"
+        + " stand the other way round.",
+      zh: "确认文件完整、格式与 --from 一致；两个计数的次序可能相反。"))
+
+  /// More numbers than announced.
+  public static let importRest = DiagnosticCode(
+    182, LocalizedText("numbers that nothing reads", zh: "文件末尾有多余内容"),
+    cause: LocalizedText(
+      "There is more in the file than the two counts at the beginning announce.",
+      zh: "文件内容多于开头两个计数所要求的。"),
+    example: "an orlib-cap file read as holmberg",
+    cure: LocalizedText(
+      "Check that the file is of the format named by --from.", zh: "确认文件格式与 --from 一致。"))
+
+  /// A count or an amount that can't be.
+  public static let importRange = DiagnosticCode(
+    183, LocalizedText("a number out of its range", zh: "数值超出范围"),
+    cause: LocalizedText(
+      "A count is not a whole number from 1 on, or an amount is negative or beyond 1e12.",
+      zh: "计数不是正整数，或数量为负、超过 1e12。"),
+    example: "-5 15",
+    cure: LocalizedText(
+      "Check that the file is of the format named by --from.", zh: "确认文件格式与 --from 一致。"))
+
+  /// The file leaves the capacity to the reader.
+  public static let importCapacity = DiagnosticCode(
+    184, LocalizedText("the capacity is left open", zh: "文件未给出容量"),
+    cause: LocalizedText(
+      "OR-Library's capa, capb and capc say \"capacity\" in the place of a number: each is several"
+        + " instances.",
+      zh: "OR-Library 的 capa、capb、capc 以 \"capacity\" 代替数字，一个文件对应多个算例。"),
+    example: "100 1000\n capacity 2141200.",
+    cure: LocalizedText("State it: --capacity 8000.", zh: "请指定容量：--capacity 8000。"))
+}

@@ -1,0 +1,13 @@
+// What the objects of a plan are called in sentences.
+extension JSONObjectKind {
+  static let plan = JSONObjectKind("a plan", zh: "方案", topic: "plan")
+  static let verdict = JSONObjectKind("the verdict", zh: "结论", topic: "verdict")
+  static let cost = JSONObjectKind("a bill", zh: "账单", topic: "cost")
+  static let baseline = JSONObjectKind("the baseline", zh: "基准", topic: "baseline")
+  static let decision = JSONObjectKind("a decision", zh: "决定", topic: "decision")
+  static let placement = JSONObjectKind("a placement", zh: "放置", topic: "placement")
+  static let route = JSONObjectKind("a route", zh: "路径", topic: "route")
+  static let declineReason = JSONObjectKind("a reason for declining", zh: "拒绝原因", topic: "declined")
+  static let funnelStep = JSONObjectKind("a step of the funnel", zh: "筛选步骤", topic: "funnel")
+  static let shortage = JSONObjectKind("a shortage", zh: "短缺", topic: "shortage")
+}

@@ -1,0 +1,145 @@
+public import Plans
+import Quantities
+
+/// Writes plans as JSON: the verdict first, keys always in the same order, one line a decision.
+///
+/// Keys whose value is `nil` are left out. What is written reads back as the same plan. Numbers must
+/// be finite, which `PlanAuditor` finds out.
+public enum PlanWriter {
+  /// The version of the format that is written.
+  public static let format = "route-opt/plan/1"
+
+  /// Returns the document.
+  public static func bytes(of plan: Plan) -> [UInt8] {
+    var json = JSONWriter(.pretty)
+    json.object { json in
+      json.key("verdict")
+      json.object { verdict(plan, &$0) }
+      json.title("scenario", plan.scenarioName)
+      json.key("cost")
+      json.object(.oneLine) { cost(plan.cost, .every, &$0) }
+      if let baseline = plan.baseline {
+        json.key("baseline")
+        json.object { self.baseline(baseline, &$0) }
+      }
+      json.key("decisions")
+      json.array { json in
+        for decision in plan.decisions { json.object(.oneLine) { self.decision(decision, &$0) } }
+      }
+      list("declined", plan.declined, &json, declined)
+      list("shortages", plan.shortages, &json, shortage)
+    }
+    return json.finish()
+  }
+
+  private static func list<Element>(
+    _ key: String, _ elements: [Element], _ json: inout JSONWriter,
+    _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    guard !elements.isEmpty else { return }
+    json.key(key)
+    json.array { json in
+      for element in elements { json.object(.oneLine) { write(element, &$0) } }
+    }
+  }
+
+  private static func verdict(_ plan: Plan, _ json: inout JSONWriter) {
+    let verdict = plan.verdict
+    json.member("schema", format)
+    json.member("status", verdict.status.rawValue)
+    json.member("objective", verdict.objective)
+    if let bound = verdict.bound { json.member("bound", bound) }
+    if let gap = verdict.gap { json.member("gap", gap) }
+    if let gap = verdict.gapToPay { json.member("gapToPay", gap) }
+    json.member("boundCertified", verdict.boundCertified)
+    if let bound = verdict.searchBound { json.member("searchBound", bound) }
+    json.member("provenFor", verdict.provenFor.rawValue)
+    json.member("solver", verdict.solver)
+    json.member("stopped", verdict.stopped.rawValue)
+    if let note = verdict.note { json.title("note", note) }
+    // Past 2^53 most programs would read another number than was written.
+    if verdict.seed <= 1 << 53 {
+      json.member("seed", Int(verdict.seed))
+    } else {
+      json.member("seed", String(verdict.seed))
+    }
+    json.member("mustServePrice", verdict.mustServePrice)
+    json.member("auditViolations", verdict.auditViolations)
+    if !plan.scenarioHash.isEmpty { json.member("scenarioSHA256", plan.scenarioHash) }
+  }
+
+  private enum Lines {
+    case every
+    case ifNotZero
+  }
+
+  private static func cost(_ cost: CostBreakdown, _ lines: Lines, _ json: inout JSONWriter) {
+    for (line, amount) in [
+      ("compute", cost.compute), ("power", cost.power), ("storage", cost.storage),
+      ("transport", cost.transport), ("opening", cost.opening), ("declining", cost.declining),
+    ] where lines == .every || amount != .zero {
+      json.member(line, amount.value)
+    }
+  }
+
+  private static func baseline(_ baseline: Baseline, _ json: inout JSONWriter) {
+    json.member("kind", baseline.kind.rawValue)
+    json.key("cost")
+    json.object(.oneLine) { cost(baseline.cost, .every, &$0) }
+    json.member("unplacedCopies", baseline.unplacedCopies)
+    json.member("fitsCapacity", baseline.fitsCapacity)
+  }
+
+  private static func decision(_ decision: WorkloadDecision, _ json: inout JSONWriter) {
+    json.member("workload", decision.workload)
+    json.key("placements")
+    json.array { json in
+      for placement in decision.placements { json.object { self.placement(placement, &$0) } }
+    }
+    if decision.declinedCopies != 0 { json.member("declinedCopies", decision.declinedCopies) }
+  }
+
+  private static func placement(_ placement: Placement, _ json: inout JSONWriter) {
+    json.member("site", placement.site)
+    json.member("copies", placement.copies)
+    json.key("kinds")
+    json.strings(placement.kinds)
+    json.key("routes")
+    json.array { json in
+      for route in placement.routes {
+        json.object { json in
+          json.member("origin", route.origin)
+          json.key("links")
+          json.strings(route.links)
+          json.member("latencyMs", route.latency.value)
+        }
+      }
+    }
+    json.key("cost")
+    json.object { cost(placement.cost, .ifNotZero, &$0) }
+  }
+
+  private static func declined(_ reason: DeclineReason, _ json: inout JSONWriter) {
+    json.member("workload", reason.workload)
+    json.member("copies", reason.copies)
+    json.member("byPrice", reason.isByPrice)
+    json.key("funnel")
+    json.array { json in
+      for step in reason.funnel {
+        json.object { json in
+          json.title("rule", step.rule)
+          json.member("sitesLeft", step.sitesLeft)
+        }
+      }
+    }
+    if let remedy = reason.remedy { json.title("remedy", remedy) }
+  }
+
+  private static func shortage(_ shortage: Shortage, _ json: inout JSONWriter) {
+    json.title("what", shortage.what)
+    json.member("amount", shortage.amount)
+    json.member("unit", shortage.unit)
+    json.key("workloads")
+    json.strings(shortage.workloads)
+  }
+}

@@ -1,0 +1,129 @@
+import ComputeNetwork
+import Quantities
+
+/// Turns the JSON files of a scenario into one draft, file after file.
+struct ScenarioBinder {
+  static let format = "route-opt/scenario/1"
+
+  var result = LocatedDraft()
+  var binder: JSONBinder
+  /// Whether anything of the element at hand could not be read.
+  var hasFailed = false
+  private var lostIds = 0
+
+  init(_ binder: JSONBinder, into result: LocatedDraft) {
+    self.binder = binder
+    self.result = result
+  }
+
+  /// Binds the members of a file's outermost object but for `format` and `include`.
+  mutating func bindContent(_ reader: inout JSONObjectReader) {
+    bindSettings(&reader)
+    bind(.computeKinds, &reader) { binder, node in
+      binder.computeKind(node).map { binder.result.draft.computeKinds.append($0) }
+    }
+    bind(.hubs, &reader) { binder, node in
+      binder.hub(node).map { binder.result.draft.hubs.append($0) }
+    }
+    bind(.clusters, &reader) { binder, node in
+      binder.cluster(node).map { binder.result.draft.clusters.append($0) }
+    }
+    bind(.sites, &reader) { binder, node in
+      binder.site(node).map { binder.result.draft.sites.append($0) }
+    }
+    bind(.exchanges, &reader) { binder, node in
+      binder.place(node, .exchange).map { binder.result.draft.exchanges.append($0) }
+    }
+    bind(.demandPlaces, &reader) { binder, node in
+      binder.place(node, .demand).map { binder.result.draft.demandPlaces.append($0) }
+    }
+    bind(.links, &reader) { binder, node in
+      binder.link(node).map { binder.result.draft.links.append($0) }
+    }
+    bind(.workloads, &reader) { binder, node in
+      binder.workload(node).map { binder.result.draft.workloads.append($0) }
+    }
+  }
+
+  /// Binds each element of a collection; `element` returns nothing for what is no object.
+  mutating func bind(
+    _ collection: DraftCollection, _ reader: inout JSONObjectReader,
+    _ element: (inout ScenarioBinder, JSONNode) -> Void?
+  ) {
+    let failedBefore = reader.hasFailed
+    for node in reader.optionalArray(collection.key) ?? reader.none {
+      hasFailed = false
+      if element(&self, node) != nil {
+        result.note(.node(node), in: collection, hasFailed: hasFailed)
+      } else {
+        result.hasLostElements = true
+      }
+    }
+    if reader.hasFailed && !failedBefore { result.hasLostElements = true }
+  }
+}
+
+extension DraftCollection {
+  var key: StaticString {
+    switch self {
+    case .tiers: "tiers"
+    case .computeKinds: "computeKinds"
+    case .hubs: "hubs"
+    case .clusters: "clusters"
+    case .sites: "sites"
+    case .exchanges: "exchanges"
+    case .demandPlaces: "demandPlaces"
+    case .links: "links"
+    case .workloads: "workloads"
+    }
+  }
+}
+
+// MARK: - Small steps
+
+extension ScenarioBinder {
+  /// Ends an object and remembers whether all of it was read.
+  mutating func finish(_ reader: inout JSONObjectReader) {
+    reader.finish()
+    if reader.hasFailed { hasFailed = true }
+  }
+
+  /// Reads an id; one that can't be read is replaced by a name that nothing else has.
+  mutating func id(_ reader: inout JSONObjectReader) -> String {
+    if let id = reader.string("id", .allowed) { return id.value }
+    result.hasLostElements = true
+    lostIds += 1
+    return "\u{FFFD}\(result.sources.count).\(lostIds)"
+  }
+
+  /// Remembers that part of an element could not be read, and returns what to put in its place, so
+  /// that the parts after it keep their numbers.
+  mutating func lost<Part>(_ placeholder: Part) -> Part {
+    hasFailed = true
+    result.hasLostElements = true
+    return placeholder
+  }
+
+  /// Reads the id of something else, which must be there.
+  mutating func reference(_ key: StaticString, _ reader: inout JSONObjectReader) -> String {
+    if let id = reader.string(key, .allowed) { return id.value }
+    result.hasLostElements = true
+    return "\u{FFFD}\(key)"
+  }
+
+  /// Reads a list of texts.
+  func texts(_ key: StaticString, _ reader: inout JSONObjectReader) -> [String] {
+    var texts: [String] = []
+    for node in reader.optionalArray(key) ?? reader.none {
+      texts.append(reader.checked(binder.string(node))?.value ?? "")
+    }
+    return texts
+  }
+
+  /// Reads where figures come from.
+  func provenance(_ reader: inout JSONObjectReader) -> Provenance {
+    Provenance(
+      source: reader.optionalText("source"), asOf: reader.optionalText("asOf"),
+      isIllustrative: reader.flag("illustrative"))
+  }
+}

@@ -1,0 +1,23 @@
+/// The formats as data: from it come the JSON Schemas and the help pages of objects.
+public enum FormatSchema: String, Sendable, CaseIterable {
+  /// `route-opt/scenario/1`
+  case scenario
+  /// `route-opt/plan/1`
+  case plan
+
+  /// Every object of the format; the first one is the document.
+  public var objects: [FormatObject] {
+    switch self {
+    case .scenario: Self.scenarioObjects
+    case .plan: Self.planObjects
+    }
+  }
+
+  /// The object that a help topic is about.
+  public static func object(named name: String) -> FormatObject? {
+    (scenarioObjects + planObjects).first { $0.name == name }
+  }
+
+  /// The JSON Schema of the format, draft 2020-12.
+  public var jsonSchema: [UInt8] { SchemaWriter.bytes(of: self) }
+}

@@ -1,0 +1,170 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// What a plan comes to by site, link and placement, for showing; the audit recomputes it for
+/// judging.
+///
+/// A plan may belong to another version of the scenario: what the scenario doesn't know is kept by
+/// its id, and has no figures.
+struct PlanFigures {
+  /// What runs at one site.
+  struct SiteUse {
+    /// The site's id.
+    var id: String
+    /// Its number, if the scenario has it.
+    var number: Int?
+    /// Copies that run there.
+    var copies = 0.0
+    /// Their cost, and the site's opening.
+    var cost = CostBreakdown()
+    /// IT energy over the horizon.
+    var energy = Energy.zero
+    /// The fullest of its resources: existing and planned load over capacity.
+    var load: Double?
+  }
+
+  let plan: Plan
+  let scenario: Scenario
+  let audit: AuditReport
+  /// Sites that the plan uses, the dearest first.
+  let used: [SiteUse]
+  /// Load of every site of the scenario, used or not, by number.
+  let loads: [Double?]
+  /// Copies that run, and copies that are declined.
+  let placedCopies: Double
+  let declinedCopies: Double
+  /// Costs that belong to no single site: links billed by their busier direction.
+  let sharedTransport: Double
+
+  init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
+    self.plan = plan
+    self.scenario = scenario
+    self.audit = audit
+    let loads = Self.loads(scenario, audit)
+    self.loads = loads
+    var uses: [SiteUse] = []
+    var place: [String: Int] = [:]
+    var placed = 0.0, declined = 0.0
+    var attributed = CostBreakdown()
+    for decision in plan.decisions {
+      declined += decision.declinedCopies
+      let workload = scenario.workload(decision.workload).map { scenario.workloads[$0] }
+      for placement in decision.placements {
+        let number = scenario.site(placement.site)?.index
+        let position = place[placement.site] ?? uses.count
+        if position == uses.count {
+          place[placement.site] = position
+          var use = SiteUse(id: placement.site, number: number)
+          use.load = number.flatMap { loads[$0] }
+          if let opening = number.flatMap({ scenario.draft.sites[$0].opening }) {
+            use.cost.opening =
+              opening.overHorizon
+              + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+          }
+          uses.append(use)
+        }
+        placed += placement.copies
+        uses[position].copies += placement.copies
+        uses[position].cost = uses[position].cost + placement.cost
+        attributed = attributed + placement.cost
+        if let workload, let number {
+          let site = scenario.draft.sites[number]
+          uses[position].energy =
+            uses[position].energy + Self.energy(of: placement, workload, at: site, scenario.horizon)
+        }
+      }
+    }
+    used = uses.indices
+      .sorted {
+        let one = uses[$0].cost.toPay.value, other = uses[$1].cost.toPay.value
+        return one == other ? $0 < $1 : one > other
+      }
+      .map { uses[$0] }
+    placedCopies = placed
+    declinedCopies = declined
+    let rest = plan.cost.transport.value - attributed.transport.value
+    sharedTransport = abs(rest) > 1e-6 * abs(plan.cost.transport.value) + 0.01 ? rest : 0
+  }
+
+  /// IT energy of a placement, as `FORMAT.md` charges it.
+  private static func energy(
+    of placement: Placement, _ workload: Workload, at site: Site, _ horizon: Horizon
+  ) -> Energy {
+    let time = horizon.activeTime(of: workload)
+    if let power = workload.power { return (placement.copies * power).energy(over: time) }
+    let amounts = workload.options.first { $0.site == site.id }?.amounts
+    var power = Power.zero
+    for (number, need) in workload.needs.enumerated() where number < placement.kinds.count {
+      let kind = placement.kinds[number]
+      guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
+      let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
+      let stated = amounts.flatMap { number < $0.count ? $0[number] : nil }
+      power = power + (stated ?? need.amount / speed) * pool.powerPerUnit
+    }
+    return (placement.copies * power).energy(over: time)
+  }
+
+  private static func loads(_ scenario: Scenario, _ audit: AuditReport) -> [Double?] {
+    var loads = [Double?](repeating: nil, count: scenario.draft.sites.count)
+    func note(_ site: String, _ load: Double, of capacity: Double) {
+      guard capacity > 0, let number = scenario.site(site)?.index else { return }
+      loads[number] = max(loads[number] ?? 0, load / capacity)
+    }
+    for row in audit.compute { note(row.site, row.planned + row.existing, of: row.capacity) }
+    for row in audit.storage {
+      note(row.site, (row.planned + row.existing).value, of: row.capacity.value)
+    }
+    for row in audit.power {
+      guard let capacity = row.capacity else { continue }
+      note(row.site, (row.planned + row.existing).value, of: capacity.value)
+    }
+    return loads
+  }
+}
+
+// MARK: - Names
+
+extension PlanFigures {
+  /// What a reader calls a place; its id if the scenario doesn't know it.
+  func placeName(_ id: String) -> LocalizedText {
+    scenario.place(id).map { scenario.places[$0].name } ?? LocalizedText(verbatim: id)
+  }
+
+  /// The places along a route, joined by arrows.
+  func path(of route: Route) -> LocalizedText {
+    var names = [placeName(route.origin)]
+    var at = scenario.place(route.origin)
+    for id in route.links {
+      guard let link = scenario.link(id) else {
+        names.append(LocalizedText(verbatim: "(\(id))"))
+        at = nil
+        continue
+      }
+      let ends = scenario.linkEnds[link]
+      let next = ends.to == at ? ends.from : ends.to
+      names.append(scenario.places[next].name)
+      at = next
+    }
+    return LocalizedText(
+      names.map(\.english).joined(separator: " -> "),
+      zh: names.map(\.chinese).joined(separator: " -> "))
+  }
+
+  /// Gbps that one copy reserves towards its site and from it.
+  func rates(of workload: Workload) -> (up: Double, down: Double) {
+    let traffic = workload.traffic
+    let deadline = traffic.deadline ?? scenario.horizon.activeTime(of: workload)
+    let up = traffic.upRate + traffic.upVolume.rate(within: deadline)
+    let down = traffic.downRate + traffic.downVolume.rate(within: deadline)
+    return (up.value, down.value)
+  }
+
+  /// The tightest tier that a latency keeps.
+  func tier(for latency: Latency) -> LatencyTier? {
+    // A latency at the limit meets it, a hair of rounding above too, as the audit sees it.
+    scenario.draft.tiers
+      .filter { latency.value <= $0.limit.value * (1 + 1e-6) + 1e-9 }
+      .min { $0.limit < $1.limit }
+  }
+}

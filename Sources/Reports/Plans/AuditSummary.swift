@@ -1,0 +1,48 @@
+public import Plans
+import Quantities
+
+/// The report of an audit: what is wrong with a plan, and what it comes to.
+public struct AuditSummary {
+  let plan: Plan
+  let audit: AuditReport
+  let quality: Verdict?
+
+  /// A report on the audit of a plan; `quality` is what may be repeated of its verdict.
+  public init(_ plan: Plan, _ audit: AuditReport, quality: Verdict?) {
+    self.plan = plan
+    self.audit = audit
+    self.quality = quality
+  }
+
+  /// The report, the verdict last.
+  public func report() -> Report {
+    let name = plan.scenarioName
+    var blocks: [Report.Block] = [
+      .title(
+        LocalizedText(
+          "Audit of a plan for \"\(name.english)\"", zh: "“\(name.chinese)”方案的审核"),
+        facts: "")
+    ]
+    if !audit.findings.isEmpty {
+      blocks.append(
+        .list(
+          audit.findings.map { finding in
+            Report.Item(
+              finding.message,
+              details: [LocalizedText(verbatim: "\(finding.kind.rawValue), \(finding.path)")])
+          }))
+    }
+    if audit.isComplete { blocks.append(.paragraph(costLine)) }
+    blocks.append(.verdict(VerdictText.audit(audit)))
+    if audit.isClean, let quality { blocks.append(.verdict(VerdictText.quality(quality))) }
+    return Report(blocks)
+  }
+
+  private var costLine: LocalizedText {
+    let toPay = NumberText.grouped(audit.cost.toPay.value)
+    let declining = NumberText.grouped(audit.cost.declining.value)
+    return LocalizedText(
+      "Recomputed: \(toPay) CNY to pay, \(declining) CNY for declining.",
+      zh: "重新计算：应付 \(toPay) 元，拒绝代价 \(declining) 元。")
+  }
+}

@@ -1,0 +1,155 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// The table by site: what runs there and what it costs.
+extension PlanReport {
+  /// Sites shown without `--all`.
+  private static let shownSites = 10
+
+  var siteBlocks: [Report.Block] {
+    var blocks: [Report.Block] = [.table(siteTable)]
+    if let line = baselineRemark { blocks.append(.paragraph(line)) }
+    return blocks
+  }
+
+  /// A column of money, if any cost is in it.
+  private struct CostColumn {
+    var title: LocalizedText
+    var value: (CostBreakdown) -> Money
+  }
+
+  private var costColumns: [CostColumn] {
+    let always = [
+      CostColumn(title: LocalizedText("compute", zh: "算力")) { $0.compute },
+      CostColumn(title: LocalizedText("power", zh: "电力")) { $0.power },
+    ]
+    let sometimes = [
+      CostColumn(title: LocalizedText("storage", zh: "存储")) { $0.storage },
+      CostColumn(title: LocalizedText("transport", zh: "传输")) { $0.transport },
+      CostColumn(title: LocalizedText("opening", zh: "启用")) { $0.opening },
+    ].filter { column in
+      column.value(plan.cost) != .zero || figures.used.contains { column.value($0.cost) != .zero }
+    }
+    return always + sometimes + [CostColumn(title: LocalizedText("total", zh: "合计")) { $0.toPay }]
+  }
+
+  private var siteTable: ReportTable {
+    let costs = costColumns
+    let countsCopies = scenario.draft.workloads.contains { $0.count != 1 }
+    let columns =
+      [
+        ReportTable.Column.text(LocalizedText("site", zh: "站点"), shortest: 12),
+        .number(
+          countsCopies ? LocalizedText("copies", zh: "份数") : LocalizedText("workloads", zh: "任务")),
+        .number(LocalizedText("load", zh: "负载")),
+      ] + costs.map { .money($0.title) }
+    let shown = detail == .all ? figures.used[...] : figures.used.prefix(Self.shownSites)
+    var rows = shown.map { use in
+      ReportTable.Row(
+        [
+          .text(figures.placeName(use.id)), copies(use.copies),
+          use.load.map { .number($0, .percent) } ?? .empty,
+        ] + costs.map { .number($0.value(use.cost).value, .money) })
+    }
+    let hidden = figures.used.count - shown.count
+    if hidden > 0 {
+      let text = LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 个（--all）")
+      rows.append(ReportTable.Row([.text(text)], role: .omission))
+    }
+    rows += summaryRows(costs)
+    return ReportTable(unit: PlanWords.moneyUnit(scenario.horizon), columns: columns, rows: rows)
+  }
+
+  private func copies(_ count: Double) -> ReportTable.Cell {
+    .number(count, .grouped(count == count.rounded() ? 0 : 2))
+  }
+
+  private func summaryRows(_ costs: [CostColumn]) -> [ReportTable.Row] {
+    var rows: [ReportTable.Row] = []
+    if figures.sharedTransport != 0 {
+      var shared = CostBreakdown()
+      shared.transport = Money(figures.sharedTransport)
+      rows.append(
+        ReportTable.Row(
+          [.text(LocalizedText("links of several sites", zh: "多站点共用链路")), .empty, .empty]
+            + costs.map {
+              let value = $0.value(shared).value
+              return value == 0 ? .empty : .number(value, .money)
+            }, role: .summary))
+    }
+    rows.append(
+      ReportTable.Row(
+        [.text(LocalizedText("to pay", zh: "应付")), copies(figures.placedCopies), .empty]
+          + costs.map { .number($0.value(plan.cost).value, .money) }, role: .summary))
+    if figures.declinedCopies > 0 {
+      rows.append(
+        ReportTable.Row(
+          [
+            .text(LocalizedText("declined", zh: "拒绝")), copies(figures.declinedCopies),
+            .text(decliningRemark),
+          ], role: .summary))
+    }
+    if let baseline = plan.baseline {
+      let difference = plan.cost.total.value - baseline.cost.total.value
+      let share = baseline.cost.total.value > 0 ? difference / baseline.cost.total.value : nil
+      let percent = share.map { NumberText.percent($0) }
+      let note = percent.map { LocalizedText("(\($0.english))", zh: "(\($0.chinese))") }
+      rows.append(
+        ReportTable.Row(
+          [.text(baselineLabel(baseline)), .empty, .empty]
+            + costs.dropLast().map { _ in .empty }
+            + [.number(difference, .moneyDifference, note: note)], role: .summary))
+    }
+    return rows
+  }
+
+  private var decliningRemark: LocalizedText {
+    var parts: [LocalizedText] = []
+    if plan.cost.declining.value > 0 {
+      let price = NumberText.grouped(plan.cost.declining.value)
+      parts.append(LocalizedText("at a price of \(price) CNY", zh: "代价 \(price) 元"))
+    }
+    var mustServe = 0.0
+    for decision in plan.decisions where decision.declinedCopies > 0 {
+      guard let workload = scenario.workload(decision.workload) else { continue }
+      if scenario.workloads[workload].declinePrice == nil { mustServe += decision.declinedCopies }
+    }
+    if mustServe > 0 {
+      let count = NumberText.plain(mustServe)
+      parts.append(
+        LocalizedText("\(count) without a price of declining", zh: "其中 \(count) 份未给出拒绝代价"))
+    }
+    return PlanWords.list(parts)
+  }
+
+  private func baselineLabel(_ baseline: Baseline) -> LocalizedText {
+    switch baseline.kind {
+    case .today: LocalizedText("against today's plan", zh: "与现状相比")
+    case .nearestSite: LocalizedText("against the nearest site", zh: "与就近放置相比")
+    }
+  }
+
+  /// What must be known to compare with the baseline fairly.
+  private var baselineRemark: LocalizedText? {
+    guard let baseline = plan.baseline, !baseline.fitsCapacity || baseline.unplacedCopies > 0
+    else { return nil }
+    var english: [String] = [], chinese: [String] = []
+    if baseline.unplacedCopies > 0 {
+      let copies = PlanWords.copies(baseline.unplacedCopies)
+      english.append("leave \(copies.english) unplaced")
+      chinese.append("有 \(copies.chinese)无处放置")
+    }
+    if !baseline.fitsCapacity {
+      english.append("exceed capacities")
+      chinese.append("超出容量")
+    }
+    let name =
+      baseline.kind == .today
+      ? LocalizedText("Today's plan", zh: "现状")
+      : LocalizedText("The nearest site for everything", zh: "全部就近放置")
+    return LocalizedText(
+      "\(name.english) would \(english.joined(separator: " and ")).",
+      zh: "\(name.chinese)\(chinese.joined(separator: "，且"))。")
+  }
+}

@@ -1,0 +1,149 @@
+public import ComputeNetwork
+public import Plans
+import Quantities
+
+/// The report on a plan: what runs where, what it costs, and how good that is.
+public struct PlanReport {
+  /// How much is shown.
+  public enum Detail: Sendable {
+    /// What fits on a screen.
+    case summary
+    /// Every site, link, placement and figure.
+    case all
+  }
+
+  /// What the report says of the run beside the plan itself.
+  public struct Remarks: Sendable {
+    /// How long planning took.
+    public var seconds: Double?
+    /// Where the plan was saved.
+    public var savedAs: String?
+    /// The scenario's path, for hints.
+    public var scenarioPath: String?
+    /// A command to go on with.
+    public var next: String?
+
+    /// Remarks from their parts.
+    public init(
+      seconds: Double? = nil, savedAs: String? = nil, scenarioPath: String? = nil,
+      next: String? = nil
+    ) {
+      self.seconds = seconds
+      self.savedAs = savedAs
+      self.scenarioPath = scenarioPath
+      self.next = next
+    }
+  }
+
+  let figures: PlanFigures
+  let detail: Detail
+  let remarks: Remarks
+
+  var plan: Plan { figures.plan }
+  var scenario: Scenario { figures.scenario }
+  var audit: AuditReport { figures.audit }
+
+  /// A report on a plan for a scenario, with the audit of it.
+  public init(
+    _ plan: Plan, of scenario: Scenario, audit: AuditReport, detail: Detail = .summary,
+    remarks: Remarks = Remarks()
+  ) {
+    figures = PlanFigures(plan, scenario, audit)
+    self.detail = detail
+    self.remarks = remarks
+  }
+
+  /// The report, the verdict last.
+  public func report() -> Report {
+    var blocks: [Report.Block] = [title]
+    blocks += siteBlocks
+    blocks += declinedBlocks
+    blocks += linkBlocks
+    if detail == .all {
+      blocks += loadBlocks
+      blocks += placementBlocks
+      blocks += routeBlocks
+    }
+    blocks += energyBlocks
+    blocks += closingBlocks
+    return Report(blocks)
+  }
+
+  private var title: Report.Block {
+    let draft = scenario.draft
+    let copies = draft.workloads.reduce(0) { $0 + max(0, $1.count) }
+    var facts = [
+      PlanWords.count(draft.sites.count, "site", zh: "个站点"),
+      PlanWords.count(draft.links.count, "link", zh: "条链路"),
+    ]
+    let workloads = PlanWords.count(draft.workloads.count, "workload", zh: "项任务")
+    if copies == draft.workloads.count {
+      facts.append(workloads)
+    } else {
+      let all = PlanWords.copies(Double(copies))
+      facts.append(
+        LocalizedText(
+          "\(workloads.english) (\(all.english))", zh: "\(workloads.chinese)（\(all.chinese)）"))
+    }
+    let name = plan.scenarioName
+    return .title(
+      LocalizedText("Plan for \"\(name.english)\"", zh: "“\(name.chinese)”的方案"),
+      facts: PlanWords.list(facts))
+  }
+}
+
+// MARK: - The last lines
+
+extension PlanReport {
+  private var closingBlocks: [Report.Block] {
+    let verdict = plan.verdict
+    var blocks: [Report.Block] = [
+      .verdict(
+        LocalizedText(
+          "\(VerdictText.quality(verdict).english)  \(VerdictText.audit(audit).english)",
+          zh: VerdictText.quality(verdict).chinese + VerdictText.audit(audit).chinese))
+    ]
+    let stops = [VerdictText.stop(verdict), verdict.note].compactMap { $0 }
+    if !stops.isEmpty { blocks.append(.verdict(PlanWords.sentences(stops))) }
+    if let line = illustrativeLine { blocks.append(.verdict(line)) }
+    blocks.append(.verdict(runLine))
+    return blocks
+  }
+
+  private var illustrativeLine: LocalizedText? {
+    let draft = scenario.draft
+    let counts = [
+      (draft.sites.count { $0.provenance.isIllustrative }, "site", "个站点"),
+      (draft.links.count { $0.provenance.isIllustrative }, "link", "条链路"),
+      (draft.workloads.count { $0.provenance.isIllustrative }, "workload", "项任务"),
+    ].filter { $0.0 > 0 }.map { PlanWords.count($0.0, $0.1, zh: $0.2) }
+    guard !counts.isEmpty else { return nil }
+    let list = PlanWords.list(counts)
+    let hint = remarks.scenarioPath.map { "route-opt check \($0)" }
+    return LocalizedText(
+      "Illustrative values are used for \(list.english): for shape, not for budgets"
+        + (hint.map { " (see: \($0))" } ?? "") + ".",
+      zh: "\(list.chinese)使用示意值：用于看趋势，不用于做预算" + (hint.map { "（查看：\($0)）" } ?? "") + "。")
+  }
+
+  private var runLine: LocalizedText {
+    let verdict = plan.verdict
+    var english = verdict.solver, chinese = verdict.solver
+    if let seconds = remarks.seconds {
+      let text = NumberText.grouped(seconds, decimals: seconds < 0.095 ? 2 : 1)
+      english += ", \(text) s"
+      chinese += "，\(text) 秒"
+    }
+    english += ", seed \(verdict.seed)."
+    chinese += "，随机种子 \(verdict.seed)。"
+    if let path = remarks.savedAs {
+      english += "  Saved \(path)."
+      chinese += "已保存 \(path)。"
+    }
+    if let next = remarks.next {
+      english += "  Next: \(next)"
+      chinese += "接下来：\(next)"
+    }
+    return LocalizedText(english, zh: chinese)
+  }
+}

@@ -1,0 +1,82 @@
+public import Plans
+public import Quantities
+
+/// What may be said about how good a plan is.
+public enum VerdictText {
+  /// One sentence on the quality: a gap is never given without a bound that was certified.
+  public static func quality(_ verdict: Verdict) -> LocalizedText {
+    let scope =
+      verdict.provenFor == .listedCandidates
+      ? LocalizedText(" among the routes that were considered", zh: "（就所考虑的路径而言）")
+      : LocalizedText("", zh: "")
+    guard let bound = verdict.bound, verdict.boundCertified else {
+      return LocalizedText(
+        "How far this is from the best possible is not known (no certified bound).",
+        zh: "与最优方案的差距未知（无经认证的下界）。")
+    }
+    let shown = NumberText.grouped(bound)
+    let size = abs(verdict.objective)
+    let gap = verdict.gap ?? (size > 0 ? max(0, verdict.objective - bound) / size : 0)
+    let isClosed = gap <= closed
+    let words = NumberText.gap(max(0, gap))
+    switch verdict.status {
+    case .optimal where isClosed:
+      return LocalizedText(
+        "Proven optimal\(scope.english) (bound \(shown) CNY, certified).",
+        zh: "已证明最优\(scope.chinese)（下界 \(shown) 元，经认证）。")
+    case .optimal:
+      return LocalizedText(
+        "Proven optimal\(scope.english) by the solver's tree search; certified bound"
+          + " \(shown) CNY (gap \(words.english)).",
+        zh: "求解器的树搜索证明最优\(scope.chinese)；经认证的下界 \(shown) 元（差距 \(words.chinese)）。")
+    case .feasible:
+      let search = searchRemark(verdict, certified: gap)
+      return LocalizedText(
+        "Within \(words.english) of the best possible\(scope.english)"
+          + " (bound \(shown) CNY, certified)\(search.english).",
+        zh: "与最优方案的差距不超过 \(words.chinese)\(scope.chinese)"
+          + "（下界 \(shown) 元，经认证）\(search.chinese)。")
+    }
+  }
+
+  /// What the audit says, in one sentence.
+  public static func audit(_ report: AuditReport) -> LocalizedText {
+    switch report.findings.count {
+    case 0: LocalizedText("Audit: 0 violations.", zh: "审核：0 项违规。")
+    case 1: LocalizedText("Audit: 1 violation.", zh: "审核：1 项违规。")
+    case let count: LocalizedText("Audit: \(count) violations.", zh: "审核：\(count) 项违规。")
+    }
+  }
+
+  /// Why the solver stopped, where a reader should know; `nil` if it simply finished.
+  public static func stop(_ verdict: Verdict) -> LocalizedText? {
+    switch verdict.stopped {
+    case .optimal, .gap, .finished: nil
+    case .time:
+      LocalizedText("Stopped at the time limit.", zh: "因达到时间上限而停止。")
+    case .work:
+      LocalizedText("Stopped at the work limit.", zh: "因达到工作量上限而停止。")
+    case .memory:
+      LocalizedText("Stopped at the memory limit.", zh: "因达到内存上限而停止。")
+    case .interrupted:
+      LocalizedText("Interrupted; this is the best plan so far.", zh: "已中断；这是目前最好的方案。")
+    case .solverFault:
+      LocalizedText(
+        "The linear solver failed; the plan is from another method.",
+        zh: "线性求解器出错；方案由其他方法得出。")
+    }
+  }
+
+  /// Gaps below it are called closed, as the audit does.
+  private static let closed = 1e-6
+
+  private static func searchRemark(_ verdict: Verdict, certified gap: Double) -> LocalizedText {
+    guard let search = verdict.searchBound, verdict.objective != 0 else { return "" }
+    let claimed = max(0, verdict.objective - search) / abs(verdict.objective)
+    guard claimed < gap * 0.99 else { return "" }
+    let words = NumberText.gap(claimed)
+    return LocalizedText(
+      "; the solver's tree search puts it within \(words.english)",
+      zh: "；求解器的树搜索给出的差距为 \(words.chinese)")
+  }
+}

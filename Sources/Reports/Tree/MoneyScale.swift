@@ -1,0 +1,26 @@
+import Quantities
+
+/// In what a table's money is counted: large sums are unreadable in single yuan.
+enum MoneyScale {
+  case one
+  case thousand
+
+  /// The scale that suits the largest sum of a table.
+  init(of table: ReportTable) {
+    var largest = 0.0
+    for row in table.rows {
+      for case .number(let value, .money, _) in row.cells { largest = max(largest, abs(value)) }
+    }
+    self = largest >= 1e7 ? .thousand : .one
+  }
+
+  var factor: Double { self == .one ? 1 : 1000 }
+
+  /// The table's unit in this scale.
+  func unit(_ unit: LocalizedText) -> LocalizedText {
+    switch self {
+    case .one: unit
+    case .thousand: LocalizedText("thousand \(unit.english)", zh: "千\(unit.chinese)")
+    }
+  }
+}

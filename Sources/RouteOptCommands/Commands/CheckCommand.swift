@@ -1,0 +1,78 @@
+import RouteOptimizer
+
+/// `route-opt check`: everything that is wrong with scenarios, without planning.
+enum CheckCommand {
+  static let deny = Flag(
+    "deny", .choice(["warnings"]), LocalizedText("count warnings as errors", zh: "把警告视为错误"))
+
+  static let spec = CommandSpec(
+    name: "check",
+    summary: LocalizedText("find everything that is wrong with a scenario", zh: "找出场景中的全部问题"),
+    operands: [
+      .init(
+        "SCENARIO", .file(endings: ["json"]), .many,
+        LocalizedText("scenario files (- for standard input)", zh: "场景文件（- 表示标准输入）"))
+    ],
+    flags: [CheckCommand.deny, .workloads] + Flag.reading,
+    examples: [
+      .init("route-opt check west.json", LocalizedText("all errors at once, then warnings", zh: "一次列出全部错误，再列警告")),
+      .init(
+        "route-opt check *.json --deny warnings --diagnostics short",
+        LocalizedText("for editors and CI", zh: "用于编辑器和持续集成")),
+    ],
+    run: { context throws(CommandFailure) in try run(context) })
+
+  /// Findings about the file itself, not about what it says.
+  private static let unreadable: Set<Int> = [
+    DiagnosticCode.cannotRead.number, DiagnosticCode.fileNotFound.number,
+    DiagnosticCode.isDirectory.number, DiagnosticCode.notRegularFile.number,
+    DiagnosticCode.fileTooLarge.number,
+  ]
+
+  private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
+    let tables = context.arguments.text(.workloads).map { [$0] } ?? []
+    var worst = ExitCode.done
+    for path in context.arguments.operands {
+      let clock = ContinuousClock()
+      let began = clock.now
+      let diagnostics = Diagnostics()
+      let file = ScenarioReader.read(
+        path, workloadTables: tables, reader: context.console.reader, into: diagnostics)
+      let elapsed = clock.now - began
+      let subject = LocalizedText(verbatim: path)
+      try context.write(context.renderer.text(of: diagnostics, subject: subject, elapsed: elapsed))
+      if let file, !context.arguments.isSet(.quiet) { try praise(file, path, context) }
+      worst = max(worst, code(file, diagnostics, context))
+    }
+    return worst
+  }
+
+  /// What was read, where it can be used. Machine-readable forms have findings only.
+  private static func praise(
+    _ file: ScenarioFile, _ path: String, _ context: CommandContext
+  ) throws(CommandFailure) {
+    guard context.arguments.choice(.diagnostics) == "human" else { return }
+    let draft = file.scenario.draft
+    try context.write(
+      context.text(
+        LocalizedText(
+          "\(path): \(draft.sites.count) sites, \(draft.links.count) links,"
+            + " \(draft.workloads.count) workloads: can be planned\n",
+          zh: "\(path)：\(draft.sites.count) 个站点、\(draft.links.count) 条链路、"
+            + "\(draft.workloads.count) 项任务：可以规划\n")))
+  }
+
+  private static func code(
+    _ file: ScenarioFile?, _ diagnostics: Diagnostics, _ context: CommandContext
+  ) -> ExitCode {
+    if diagnostics.sorted.contains(where: { $0.span == nil && unreadable.contains($0.code.number) }) {
+      return .usage
+    }
+    let isDenied = context.arguments.isSet(deny) && diagnostics.counts.warnings > 0
+    return file == nil || isDenied ? .no : .done
+  }
+
+  private static func max(_ one: ExitCode, _ other: ExitCode) -> ExitCode {
+    one.rawValue >= other.rawValue ? one : other
+  }
+}

@@ -1,0 +1,75 @@
+import RouteOptimizer
+
+/// What serving everything can cost at most.
+enum ServingCost {
+  /// A number that no plan's cost to pay exceeds when everything is served.
+  ///
+  /// Every copy takes the dearest pools, power, storage and option of any site, and each of its
+  /// origins pays every link of its layer: a route passes each link at most once.
+  static func most(in scenario: Scenario) -> Double {
+    let draft = scenario.draft, horizon = scenario.horizon
+    var sum = 0.0
+    for site in draft.sites {
+      guard let opening = site.opening else { continue }
+      sum += opening.overHorizon.value
+      sum += horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears).value
+    }
+    let fees = NetworkLayer.allCases.map { layer in
+      let links = draft.links.filter { $0.layer == layer }
+      return (
+        layer: layer, perGB: links.reduce(0) { $0 + $1.fee.perGB },
+        perGbpsMonth: links.reduce(0) { $0 + $1.fee.perGbpsMonth }
+      )
+    }
+    for workload in draft.workloads {
+      var cost = draft.sites.map { running(workload, at: $0, horizon) }.max() ?? 0
+      for fee in fees where fee.layer == workload.layer {
+        let (volume, rate) = traffic(of: workload, horizon)
+        cost += volume * fee.perGB
+        cost += rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
+      }
+      sum += Double(workload.count) * max(0, cost)
+    }
+    // Summation in floating point may lose a little.
+    return sum * (1 + 1e-9)
+  }
+
+  /// Compute, power and storage of one copy at a site, on the dearest pools.
+  private static func running(_ workload: Workload, at site: Site, _ horizon: Horizon) -> Double {
+    let option = workload.options.first { $0.site == site.id }
+    if let cost = option?.cost { return cost.value }
+    let hours = horizon.activeTime(of: workload).value
+    var rent = 0.0, power = 0.0
+    for (number, need) in workload.needs.enumerated() {
+      var dearest = 0.0, strongest = 0.0
+      for accepted in need.accepted {
+        for pool in site.compute where pool.kind == accepted.kind {
+          let stated = option?.amounts.flatMap { number < $0.count ? $0[number] : nil }
+          let units = stated ?? need.amount / accepted.speed
+          dearest = max(dearest, units * pool.pricePerUnitHour)
+          strongest = max(strongest, units * pool.powerPerUnit.value)
+        }
+      }
+      rent += dearest
+      power += strongest
+    }
+    let kilowatts = workload.power?.value ?? power
+    let storage =
+      workload.storage.value * (site.storage?.pricePerTBMonth ?? 0) * hours / horizon.hoursPerMonth
+    return rent * hours + kilowatts * site.pue * site.power.meanPricePerKWh * hours + storage
+  }
+
+  /// GB moved and Gbps reserved by one copy.
+  private static func traffic(
+    of workload: Workload, _ horizon: Horizon
+  ) -> (volume: Double, rate: Double) {
+    let traffic = workload.traffic
+    let time = horizon.activeTime(of: workload)
+    let steady = traffic.upRate + traffic.downRate
+    let once = traffic.upVolume + traffic.downVolume
+    return (
+      (steady.volume(over: time) + once).gigabytes,
+      (steady + once.rate(within: traffic.deadline ?? time)).value
+    )
+  }
+}

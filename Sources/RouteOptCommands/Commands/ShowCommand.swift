@@ -1,0 +1,60 @@
+import RouteOptimizer
+
+/// `route-opt show`: print a plan again, in any format, or as a map.
+enum ShowCommand {
+  static let map = Flag(
+    "map", .path("FILE.svg", endings: ["svg"]), environment: .none,
+    LocalizedText("draw a map (- for standard output)", zh: "绘制地图（- 表示标准输出）"))
+
+  static let spec = CommandSpec(
+    name: "show",
+    summary: LocalizedText("print a plan again, or draw its map", zh: "再次输出方案，或绘制地图"),
+    operands: VerifyCommand.operands,
+    flags: [ShowCommand.map, .all, .format, .json, .scenario, .workloads, .allowStale, .output, .force]
+      + Flag.reading,
+    examples: [
+      .init(
+        "route-opt show plan.json west.json --all",
+        LocalizedText("every site, link and placement", zh: "全部站点、链路和放置明细")),
+      .init(
+        "route-opt show plan.json west.json --map map.svg",
+        LocalizedText("a map for a browser or a report", zh: "供浏览器或报告使用的地图")),
+    ],
+    run: { context throws(CommandFailure) in try run(context) })
+
+  private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
+    let arguments = context.arguments
+    for path in [arguments.text(map), arguments.text(.output)].compactMap({ $0 }) {
+      try context.checkFree(path)
+    }
+    let file = try context.readPlan(arguments.operands[0])
+    let scenario = try context.scenario(of: file, "show").scenario
+    var audit = PlanAuditor().audit(file.plan, of: scenario)
+    audit.findings = audit.findings.filter { file.states($0) }
+    var plan = file.plan
+    if !file.statesCosts { plan.cost = audit.cost }
+    if let path = arguments.text(map) {
+      let svg = MapRenderer(labels: labels(context)).svg(of: plan, scenario, audit)
+      try context.save(Array(svg.utf8), to: path)
+      if path == AtomicFile.standardOutputPath || arguments.isSet(.quiet) { return .done }
+    }
+    let text: [UInt8]
+    switch context.form {
+    case .json: text = PlanWriter.bytes(of: plan)
+    case .report(let format):
+      let report = PlanReport(plan, of: scenario, audit: audit, detail: context.detail).report()
+      text = Array(format.text(of: report, in: context.language).utf8)
+    }
+    if let output = arguments.text(.output) {
+      try context.save(text, to: output)
+    } else {
+      try context.write(text)
+    }
+    return .done
+  }
+
+  /// Names in both languages unless one is asked for: a map is shown to many people.
+  private static func labels(_ context: CommandContext) -> MapRenderer.Labels {
+    context.arguments.isSet(.language) ? .one(context.language) : .both
+  }
+}

@@ -1,0 +1,15 @@
+import RouteOptimizer
+
+/// Every command, in the order of the help.
+enum CommandTable {
+  static let all: [CommandSpec] = [
+    PlanCommand.spec, CheckCommand.spec, VerifyCommand.spec, ShowCommand.spec, TiersCommand.spec,
+    ExportCommand.spec, NewCommand.spec, SchemaCommand.spec,
+    CompletionsCommand.spec, HelpCommand.spec, VersionCommand.spec,
+  ]
+
+  static func command(named name: String) -> CommandSpec? { all.first { $0.name == name } }
+
+  /// What is understood before a command, too.
+  static let topFlags: [Flag] = [.version, .help]
+}

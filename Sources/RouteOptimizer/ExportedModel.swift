@@ -1,0 +1,49 @@
+import AllocationSolvers
+import Candidates
+import ComputeNetwork
+public import LinearModels
+public import Plans
+
+/// A scenario as a mixed-integer program, and the way back from a point of it to a plan.
+public struct ExportedModel: Sendable {
+  /// The program; its candidates' columns are named `workload@site`, further routes `#1`, `#2`.
+  public let model: LinearModel
+  /// Whether it has every candidate that could be in an optimal plan.
+  public let isComplete: Bool
+
+  private let written: WrittenProgram
+  private let translation: ScenarioProgram
+
+  init(_ written: WrittenProgram, _ translation: ScenarioProgram) {
+    self.written = written
+    self.translation = translation
+    isComplete = written.isComplete
+    let scenario = translation.scenario
+    var model = written.model
+    var routesSeen: [String: Int] = [:]
+    for column in written.candidateColumns {
+      let workload = scenario.draft.workloads[translation.workload(ofDemand: column.workload)]
+      let name = "\(workload.id)@\(scenario.draft.sites[column.group].id)"
+      let number = routesSeen[name, default: 0]
+      routesSeen[name] = number + 1
+      model.setName(ofColumn: column.column, number == 0 ? name : "\(name)#\(number)")
+    }
+    self.model = model
+  }
+
+  /// The plan that a point of the model means, e.g. another solver's answer, with its audit.
+  ///
+  /// `solver` names who found it. The plan claims no bound.
+  public func plan(at point: [Double], solver: String) -> (plan: Plan, audit: AuditReport) {
+    let decisions = translation.decisions(from: written.allocation(at: point))
+    var plan = Plan(
+      scenarioName: translation.scenario.name, decisions: decisions,
+      cost: translation.cost(of: decisions),
+      verdict: Verdict(
+        status: .feasible, objective: translation.objective(of: decisions), solver: solver,
+        stopped: .finished, mustServePrice: translation.mustServePrice))
+    let audit = PlanAuditor().audit(plan, of: translation.scenario)
+    plan.verdict.auditViolations = audit.findings.count
+    return (plan, audit)
+  }
+}

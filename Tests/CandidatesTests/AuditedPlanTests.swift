@@ -1,0 +1,52 @@
+import Allocation
+import Candidates
+import ComputeNetwork
+import Plans
+import Testing
+
+@Suite("Decisions before the auditor")
+struct AuditedPlanTests {
+  /// Copy by copy, each on the cheapest candidate that still fits; the auditor, which computes
+  /// everything a second time, has nothing to say.
+  @Test("what fits the rooms passes the audit", arguments: 0..<20)
+  func audit(block: Int) throws {
+    for seed in UInt64(block * 50)..<UInt64(block * 50 + 50) {
+      let scenario = try AnyScenario.make(seed: seed)
+      let program = ScenarioProgram(scenario)
+      let allocation = filled(program)
+      #expect(program.program.evaluate(allocation).worstViolation < 1e-7)
+      let decisions = program.decisions(from: allocation)
+      let plan = Plan(
+        scenarioName: scenario.name, decisions: decisions, cost: program.cost(of: decisions),
+        baseline: BaselinePlanner(program).baseline(),
+        verdict: Verdict(
+          status: .feasible, objective: program.objective(of: decisions), solver: "test",
+          stopped: .finished, mustServePrice: program.mustServePrice))
+      let report = PlanAuditor().audit(plan, of: scenario)
+      #expect(report.findings.isEmpty, "seed \(seed): \(report.findings.map(\.message.english))")
+    }
+  }
+
+  private func filled(_ program: ScenarioProgram) -> Allocation {
+    var allocation = Allocation(decliningAllOf: program.program)
+    var source = program.makeSource()
+    var room = Room(left: program.program.resources.map(\.upper))
+    for (demand, item) in program.program.workloads.enumerated() {
+      room.leastCopies = item.isFractional ? 0.25 : 1
+      while allocation.declined[demand] > 0 {
+        var found = CandidatePool()
+        source.cheapestPerGroup(
+          of: demand, prices: program.basePrices, room: room, into: &found)
+        guard found.count > 0 else { break }
+        let part = min(room.leastCopies, allocation.declined[demand])
+        allocation.candidates.add(0, of: found)
+        allocation.weights.append(part)
+        allocation.declined[demand] -= part
+        for entry in found.usage(of: 0) {
+          room.left[Int(found.useResource[entry])] -= part * found.useAmount[entry]
+        }
+      }
+    }
+    return allocation
+  }
+}

@@ -1,0 +1,74 @@
+/// One document with every key of the format.
+enum ScenarioGolden {
+  static let text = #"""
+    {
+      "$schema": "./schema/scenario.schema.json",
+      "format": "route-opt/scenario/1",
+      "comment": "every key",
+      "name": {"en": "West", "zh": "西部"},
+      "include": [],
+      "horizon": {"hours": 48, "hoursPerMonth": 720, "hoursPerYear": 8766, "interestRate": 0.04, "includesVAT": false},
+      "linkHeadroom": 0.8,
+      "tiers": [{"id": "near", "name": {"en": "Near", "zh": "近"}, "oneWayMs": 3, "comment": "x"}],
+      "latencyModel": {
+        "fibreMicrosecondsPerKm": 5, "hollowCoreMicrosecondsPerKm": 3.5,
+        "pairFactors": {"optical": 1.5, "ipPrivate": 2.5, "public": 2.9},
+        "linkFactors": {"optical": 1.4, "ipPrivate": 2.4, "public": 2.8}
+      },
+      "computeKinds": [
+        {"id": "ai", "name": "AI", "family": "general", "unit": "cards", "chip": "910B", "precision": "FP8", "domestic": true},
+        {"id": "cpu"}
+      ],
+      "hubs": [{"id": "gz", "name": "Guizhou"}],
+      "clusters": [{"id": "ga", "name": "Gui'an", "hub": "gz"}],
+      "sites": [
+        {
+          "id": "gui-an", "name": {"en": "Gui'an", "zh": "贵安"}, "latitude": 26.4, "longitude": 106.5,
+          "uncertaintyKm": 5, "province": "Guizhou", "grid": "South", "cluster": "ga", "hub": "gz",
+          "compute": [
+            {"kind": "ai", "capacity": 400, "existingLoad": 40, "kWPerUnit": 1.5, "pricePerUnitHour": 9.5},
+            {"kind": "cpu", "capacity": 10}
+          ],
+          "storage": {"capacityTB": 900, "existingLoadTB": 90, "pricePerTBMonth": 12},
+          "racks": 4000, "rackPowerKW": 3, "sizeClass": "large", "pue": 1.2, "powerPricePerKWh": 0.35,
+          "greenShare": 0.7, "emissionKgPerKWh": 0.5,
+          "opening": {"cost": 100, "capital": 2000, "lifeYears": 8},
+          "source": "a page", "asOf": "2025-03", "illustrative": true
+        },
+        {"id": "yaan"}
+      ],
+      "exchanges": [{"id": "ix", "name": "IX", "latitude": 30, "longitude": 104, "uncertaintyKm": 1, "province": "Sichuan", "grid": "Southwest"}],
+      "demandPlaces": [{"id": "cd", "latitude": 30.6, "longitude": 104.1}, {"id": "cq"}],
+      "links": [
+        {
+          "id": "l1", "from": "cd", "to": "gui-an", "layer": "optical", "capacityGbps": {"forward": 100, "backward": 80},
+          "loadGbps": {"forward": 10, "backward": 8}, "latencyMs": 6.5, "measured": true, "roadKm": 650,
+          "hollowCore": true, "riskGroups": ["g56", "duct"], "feePerGB": 0.02, "feePerGbpsMonth": 900,
+          "feeBasis": "busierDirection", "source": "b", "asOf": "2024", "illustrative": false
+        },
+        {"id": "l2", "from": "cd", "to": "ix", "capacityGbps": 40, "loadGbps": 4, "lengthKm": 120, "deviceMs": 0.2},
+        {"id": "l3", "from": "ix", "to": "gui-an", "layer": "public", "capacityGbps": 10, "routeFactor": 1.3},
+        {"id": "l4", "from": "cq", "to": "yaan", "capacityGbps": 10, "latencyMs": 5}
+      ],
+      "workloads": [
+        {
+          "id": "w1", "name": {"en": "Train", "zh": "训练"}, "class": "training", "count": 3,
+          "origins": ["cd", "cq"],
+          "compute": [{"amount": 20, "kinds": ["ai", {"kind": "cpu", "speed": 0.1}]}, {"amount": 1, "kinds": ["cpu"]}],
+          "storageTB": 7, "itPowerKW": 30, "hours": 12, "upGbps": 1, "downGbps": 2, "upTB": 3, "downTB": 4,
+          "deadlineHours": 6, "tier": "near", "layer": "optical", "only": ["gz", "Guizhou"], "never": ["yaan"],
+          "maxPUE": 1.25, "minGreenShare": 0.5, "priority": 2, "declinePrice": 5000, "splittable": true,
+          "today": [{"site": "gui-an", "count": 1, "pinned": true}, {"site": "yaan", "count": 2}],
+          "options": [{"site": "gui-an", "cost": 70, "amounts": [18, 1]}, {"site": "yaan"}],
+          "source": "c", "asOf": "2023", "illustrative": true
+        },
+        {
+          "id": "w2", "origins": [{"place": "cd", "share": 0.7}, {"place": "cq", "share": 0.3}],
+          "maxLatencyMs": 12, "latencyDirection": "roundTrip", "today": "gui-an"
+        },
+        {"id": "w3", "maxLatencyMs": 9, "today": {"site": "yaan", "pinned": true}},
+        {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "today": ["gui-an"]}
+      ]
+    }
+    """#
+}

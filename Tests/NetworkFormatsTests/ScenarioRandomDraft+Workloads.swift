@@ -1,0 +1,53 @@
+import ComputeNetwork
+import Quantities
+
+extension ScenarioRandomDraft {
+  static func workload(_ dice: inout ScenarioDice) -> Workload {
+    let latency: LatencyLimit =
+      switch dice.below(3) {
+      case 0: .none
+      case 1: .tier(dice.text())
+      default: .limit(Latency(dice.number()), dice.one(LatencyDirection.allCases))
+      }
+    return Workload(
+      id: dice.text(), name: name(&dice), kind: dice.maybe { $0.text() },
+      count: dice.chance(0.3) ? 1 : dice.below(100_000) - 10, origins: origins(&dice),
+      needs: dice.some(upTo: 2) { dice in
+        ComputeNeed(
+          amount: dice.number(),
+          accepted: dice.some(upTo: 3) { dice in
+            AcceptedKind(kind: dice.text(), speed: dice.chance(0.5) ? 1 : dice.number())
+          })
+      },
+      storage: DataVolume(dice.number()), power: dice.maybe { Power($0.number()) },
+      duration: dice.maybe { TimeSpan($0.number()) },
+      traffic: Traffic(
+        upRate: DataRate(dice.number()), downRate: DataRate(dice.number()),
+        upVolume: DataVolume(dice.number()), downVolume: DataVolume(dice.number()),
+        deadline: dice.maybe { TimeSpan($0.number()) }),
+      latency: latency, layer: dice.one(NetworkLayer.allCases),
+      rules: SiteRules(
+        only: dice.some(upTo: 2) { $0.text() }, never: dice.some(upTo: 2) { $0.text() },
+        maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
+      priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
+      isSplittable: dice.chance(0.3),
+      options: dice.some(upTo: 2) { dice in
+        StatedOption(
+          site: dice.text(), cost: dice.maybe { Money($0.number()) },
+          amounts: dice.maybe { $0.some(upTo: 3) { $0.number() } })
+      },
+      today: dice.some(upTo: 2) { dice in
+        PlacementToday(
+          site: dice.text(), count: dice.maybe { $0.below(50) - 2 }, isPinned: dice.chance(0.3))
+      },
+      provenance: provenance(&dice))
+  }
+
+  private static func origins(_ dice: inout ScenarioDice) -> [Origin] {
+    if dice.chance(0.4) {
+      let count = dice.below(5)
+      return (0..<count).map { _ in Origin(place: dice.text(), share: 1 / Double(count)) }
+    }
+    return dice.some(upTo: 3) { Origin(place: $0.text(), share: $0.number()) }
+  }
+}

@@ -1,0 +1,127 @@
+public import ComputeNetwork
+import Quantities
+
+/// Small random scenarios in which everything can be scarce: compute, racks, storage, links,
+/// latency, rules.
+public enum RandomScenario {
+  /// The draft of a seed; `splittable` workloads only where asked for, since no list of plans can
+  /// be tried for those.
+  public static func draft(seed: UInt64, splittable: Bool = false) -> ScenarioDraft {
+    var random = SeededRandom(seed: seed &+ 77)
+    var draft = ScenarioDraft(
+      name: "random", horizon: Horizon(length: TimeSpan(Double(random.int(1...3)) * 24)),
+      linkHeadroom: random.once(in: 2) ? 1 : 0.8)
+    draft.computeKinds = [
+      ComputeKind(id: "ai"), ComputeKind(id: "home", isDomestic: true),
+    ]
+    let siteCount = random.int(2...3), otherCount = random.int(1...2)
+    for number in 0..<siteCount { draft.sites.append(site(number, &random)) }
+    for number in 0..<otherCount {
+      draft.demandPlaces.append(
+        Place(id: "d\(number)", coordinate: coordinate(&random), role: .demand))
+    }
+    let places = draft.sites.map(\.id) + draft.demandPlaces.map(\.id)
+    for number in 0..<random.int(2...5) {
+      guard let from = places.randomElement(using: &random),
+        let to = places.filter({ $0 != from }).randomElement(using: &random)
+      else { continue }
+      draft.links.append(link(number, from, to, &random))
+    }
+    for number in 0..<random.int(1...4) {
+      draft.workloads.append(workload(number, places, draft, splittable, &random))
+    }
+    return draft
+  }
+
+  private static func coordinate(_ random: inout SeededRandom) -> Coordinate {
+    Coordinate(latitude: Double(random.int(25...40)), longitude: Double(random.int(95...120)))
+  }
+
+  private static func site(_ number: Int, _ random: inout SeededRandom) -> Site {
+    var site = Site(
+      place: Place(
+        id: "s\(number)", coordinate: coordinate(&random), province: "P\(random.int(0...1))",
+        role: .site),
+      pue: 1 + Double(random.int(1...5)) / 10,
+      power: .flat(pricePerKWh: Double(random.int(2...8)) / 10),
+      greenShare: Double(random.int(0...10)) / 10)
+    for kind in ["ai", "home"] where random.int(1...3) > 1 {
+      site.compute.append(
+        ComputePool(
+          kind: kind, capacity: Double(random.int(3...12)), existingLoad: Double(random.int(0...2)),
+          powerPerUnit: Power(Double(random.int(1...4))),
+          pricePerUnitHour: Double(random.int(1...9)) / 4))
+    }
+    if random.once(in: 3) {
+      site.racks = RackSpace(count: Double(random.int(4...12)), powerPerRack: Power(2.5))
+    }
+    if random.once(in: 2) {
+      site.storage = StoragePool(
+        capacity: DataVolume(Double(random.int(2...9))), pricePerTBMonth: 30)
+    }
+    if random.once(in: 4) {
+      site.opening = OpeningCost(overHorizon: Money(Double(random.int(10...200))))
+    }
+    return site
+  }
+
+  private static func link(
+    _ number: Int, _ from: String, _ to: String, _ random: inout SeededRandom
+  ) -> Link {
+    Link(
+      id: "l\(number)", from: from, to: to,
+      layer: random.once(in: 5) ? .optical : .ipPrivate,
+      capacity: ByDirection(
+        forward: DataRate(Double(random.int(1...10))),
+        backward: DataRate(Double(random.int(1...10)))),
+      existingLoad: ByDirection(both: DataRate(Double(random.int(0...1)))),
+      latency: .estimated(factor: random.once(in: 2) ? 1.5 : nil),
+      fee: TransportFee(
+        perGB: Double(random.int(0...3)) / 100, perGbpsMonth: Double(random.int(0...4)) * 1000,
+        rateBasis: random.once(in: 3) ? .busierDirection : .eachDirection))
+  }
+
+  private static func workload(
+    _ number: Int, _ places: [String], _ draft: ScenarioDraft, _ splittable: Bool,
+    _ random: inout SeededRandom
+  ) -> Workload {
+    var workload = Workload(
+      id: "w\(number)", count: random.once(in: 4) ? 2 : 1,
+      needs: [
+        ComputeNeed(
+          amount: Double(random.int(1...6)),
+          accepted: [AcceptedKind(kind: "ai")]
+            + (random.once(in: 2) ? [AcceptedKind(kind: "home", speed: 0.8)] : []))
+      ])
+    let from = places.shuffled(using: &random).prefix(random.int(0...2))
+    workload.origins = from.map { Origin(place: $0, share: 1 / Double(from.count)) }
+    if !from.isEmpty {
+      workload.traffic = Traffic(
+        upRate: DataRate(Double(random.int(0...4))), downRate: DataRate(Double(random.int(0...3))),
+        upVolume: DataVolume(Double(random.int(0...8))),
+        deadline: random.once(in: 2) ? TimeSpan(8) : nil)
+      if random.once(in: 2) {
+        workload.latency = .limit(
+          Latency(Double(random.int(5...40))), random.once(in: 3) ? .roundTrip : .oneWay)
+      }
+    }
+    if random.once(in: 3) { workload.storage = DataVolume(Double(random.int(1...4))) }
+    if random.once(in: 4) { workload.duration = TimeSpan(Double(random.int(1...24))) }
+    if random.once(in: 4) { workload.rules.never = [draft.sites[0].place.province ?? "s0"] }
+    if random.once(in: 6) { workload.rules.maximumPUE = 1.3 }
+    if random.once(in: 2) { workload.declinePrice = Money(Double(random.int(50...3000))) }
+    if random.once(in: 3) { workload.priority = 2 }
+    workload.isSplittable = splittable && random.once(in: 2)
+    if random.once(in: 5) {
+      workload.options = [
+        StatedOption(site: "s0", cost: Money(Double(random.int(10...500))), amounts: [2])
+      ]
+    }
+    if random.once(in: 6) {
+      workload.today = [
+        PlacementToday(site: draft.sites[0].id, count: 1, isPinned: random.once(in: 2))
+      ]
+    }
+    return workload
+  }
+}
