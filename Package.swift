@@ -50,7 +50,9 @@ let testRooms: [Room] = [
   Room("LinearModelsTests", uses: ["LinearModels"]),
   Room("GLPKSolverTests", uses: ["GLPKSolver", "LinearModels"]),
   Room("AllocationTests", uses: ["Allocation"]),
-  Room("AllocationSolversTests", uses: ["Allocation", "AllocationSolvers", "GLPKSolver", "LinearModels"]),
+  Room(
+    "AllocationSolversTests",
+    uses: ["Allocation", "AllocationSolvers", "GLPKSolver", "LinearModels"]),
   Room("GraphsTests", uses: ["Graphs"]),
   Room(
     "CandidatesTests",
@@ -93,10 +95,11 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .executableTarget(
       name: "route-opt", dependencies: ["RouteOptCommands"], swiftSettings: swiftSettings),
-  ] + testRooms.map { room in
-    .testTarget(
-      name: room.name,
-      dependencies: (room.uses + ["TestSupport"]).map { .init(stringLiteral: $0) },
-      swiftSettings: swiftSettings)
-  }
+  ]
+    + testRooms.map { room in
+      .testTarget(
+        name: room.name,
+        dependencies: (room.uses + ["TestSupport"]).map { .init(stringLiteral: $0) },
+        swiftSettings: swiftSettings)
+    }
 )

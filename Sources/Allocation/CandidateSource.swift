@@ -55,8 +55,10 @@ public struct ListedCandidates: CandidateSource {
     self.byWorkload = byWorkload
   }
 
+  /// Whether the true least is found.
   public var isExact: Bool { true }
 
+  /// Appends the cheapest candidate of every group.
   public mutating func cheapestPerGroup(
     of workload: Int, prices: [Double], room: Room?, into found: inout CandidatePool
   ) {
@@ -76,6 +78,7 @@ public struct ListedCandidates: CandidateSource {
     for choice in best { found.add(choice.candidate, of: pool) }
   }
 
+  /// Appends every candidate within a priced cost, up to a cap.
   public mutating func allCandidates(
     of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
   ) -> Bool {

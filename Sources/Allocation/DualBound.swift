@@ -33,7 +33,7 @@ public struct ResourcePrices: Sendable, Equatable {
 }
 
 extension AllocationProgram {
-  /// A lower bound of the cost of every allocation, valid for any prices p:
+  /// A lower bound of the cost of every allocation, valid for any prices p.
   ///
   ///     Σ over workloads of copies x (least over all candidates and declining of cost + p · usage)
   ///     + Σ over resources of (least over 0 <= L <= upper of curve(L) − p L)
@@ -61,7 +61,8 @@ extension AllocationProgram {
       let uppers = block.resources.map { resources[$0].upper }
       for resource in block.resources { inBlock[resource] = true }
       let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
-      sum.add(value, magnitude: abs(value) + zip(blockPrices, uppers).reduce(0) { $0 + abs($1.0 * $1.1) })
+      sum.add(
+        value, magnitude: abs(value) + zip(blockPrices, uppers).reduce(0) { $0 + abs($1.0 * $1.1) })
     }
     let terms = resources.indices.map { resource -> Double in
       guard !inBlock[resource] else { return 0 }
@@ -97,7 +98,8 @@ extension AllocationProgram {
       } else if resources[resource].gate == nil {
         sum.add(
           term,
-          magnitude: abs(term) + abs(prices.ofResource[resource] * resources[resource].upper).finite)
+          magnitude: abs(term) + abs(prices.ofResource[resource] * resources[resource].upper).finite
+        )
       }
     }
   }

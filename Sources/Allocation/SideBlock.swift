@@ -86,6 +86,7 @@ public struct SideRows: Sendable, Equatable {
 ///
 ///     cost = price x max of the loads
 public struct PeakBlock: SideBlock, Equatable {
+  /// The resources whose loads it prices.
   public let resources: [Int]
   /// Cost of a unit of the largest load.
   public let price: Double
@@ -97,10 +98,13 @@ public struct PeakBlock: SideBlock, Equatable {
     self.price = price
   }
 
+  /// What given loads cost at best.
   public func bestResponse(toLoads loads: [Double]) -> Double { price * max(0, loads.max() ?? 0) }
 
+  /// The block's own variables in that best response.
   public func columns(atLoads loads: [Double]) -> [Double] { [max(0, loads.max() ?? 0)] }
 
+  /// What another unit of each load costs.
   public func marginalPrices(atLoads loads: [Double]) -> [Double] {
     guard let peak = loads.max() else { return [] }
     return loads.map { $0 >= peak ? price : 0 }

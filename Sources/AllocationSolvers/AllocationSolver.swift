@@ -20,6 +20,7 @@ public protocol AllocationSolver: Sendable {
 
 /// What an allocation solver declares it can do.
 public struct AllocationSolverCapabilities: OptionSet, Sendable {
+  /// The bits of the set.
   public let rawValue: Int
   /// Makes a set from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
@@ -113,7 +114,7 @@ public struct AllocationOutcome: Sendable {
   public var prices: ResourcePrices?
   /// Why the solver stopped.
   public var stop: AllocationStop
-  /// The solver that answered, e.g. greedy where the linear solver failed.
+  /// The solver that answered such as greedy where the linear solver failed.
   public var solver: String
   /// In whose words the linear solver failed, if it did.
   public var fault: String?

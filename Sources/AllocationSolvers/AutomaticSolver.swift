@@ -12,10 +12,13 @@ public struct AutomaticSolver: AllocationSolver {
   /// An automatic choice upon a linear solver.
   public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
 
+  /// The name in a plan's verdict.
   public var name: String { "auto" }
 
+  /// What this solver promises.
   public var capabilities: AllocationSolverCapabilities { [.bound, .start, .repeatable] }
 
+  /// Solves a program over the candidates of a source.
   public func solve(
     _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
   ) -> AllocationOutcome {

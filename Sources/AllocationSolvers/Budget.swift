@@ -67,7 +67,9 @@ final class Budget {
   }
 }
 
-/// A small repeatable random generator (SplitMix64, Steele et al. 2014).
+/// A small repeatable random generator (SplitMix64, Steele et al.
+///
+/// 2014).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -4,20 +4,29 @@
 /// bound means that side is free. Coefficients are stored column by column, which is the order
 /// in which column generation appends them.
 public struct LinearModel: Sendable, Equatable {
+  /// The lower bound of every column.
   public private(set) var columnLower: [Double] = []
+  /// The upper bound of every column.
   public private(set) var columnUpper: [Double] = []
+  /// The cost of a unit of every column.
   public private(set) var cost: [Double] = []
+  /// Whether each column is whole.
   public private(set) var isInteger: [Bool] = []
+  /// The lower bound of every row.
   public private(set) var rowLower: [Double] = []
+  /// The upper bound of every row.
   public private(set) var rowUpper: [Double] = []
   /// Column `j` owns the entries `columnStart[j]..<columnStart[j + 1]`.
   public private(set) var columnStart: [Int] = [0]
+  /// The row of each entry.
   public private(set) var entryRow: [Int32] = []
+  /// The coefficient of each entry.
   public private(set) var entryValue: [Double] = []
   /// A constant added to the objective.
   public var objectiveConstant = 0.0
   /// Names for export; empty where nobody gave any.
   public private(set) var columnNames: [Int: String] = [:]
+  /// Names of rows for export.
   public private(set) var rowNames: [Int: String] = [:]
 
   /// An empty program.

@@ -20,6 +20,7 @@ public protocol LinearSolver: Sendable {
 
 /// What a linear solver declares it can do.
 public struct LinearSolverCapabilities: OptionSet, Sendable {
+  /// The bits of the set.
   public let rawValue: Int
   /// Makes a set from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
@@ -76,9 +77,13 @@ public enum LinearStatus: Sendable, Equatable {
   case unknown
 }
 
-/// The answer of one solve. A limit, an interrupt or a fault never loses the best point.
+/// The answer of one solve.
+///
+/// A limit, an interrupt or a fault never loses the best point.
 public struct LinearOutcome: Sendable {
+  /// What is known about the program.
   public var status: LinearStatus
+  /// Why the solver stopped.
   public var stop: LinearStop
   /// One value a column, in the model's own units; empty if no point is known.
   public var point: [Double]

@@ -19,7 +19,9 @@ public final class StopSignal: Sendable {
     unsafe flag.deallocate()
   }
 
-  /// Asks everybody who looks at this signal to stop. Safe inside a signal handler.
+  /// Asks everybody who looks at this signal to stop.
+  ///
+  /// Safe inside a signal handler.
   public func raise() { unsafe flag.pointee.store(1, ordering: .relaxed) }
 
   /// Whether somebody asked to stop.

@@ -20,7 +20,9 @@ public struct PlanRequest: Sendable {
   public var solver = SolverChoice.auto
   /// Stop after this many seconds with the best plan.
   public var timeLimit = 30.0
-  /// Stop after this much work; repeatable, unlike time. `nil` for no limit.
+  /// Stop after this much work; repeatable, unlike time.
+  ///
+  /// `nil` for no limit.
   public var workLimit: Int?
   /// Stop when the plan is proven within this share of the best possible; `nil` for the solver's
   /// own: 0 for `exact`, 0.01 % for the others.
@@ -61,7 +63,9 @@ public struct PlanProgress: Sendable, Equatable {
 public struct PlanningResult: Sendable {
   /// The plan.
   public var plan: Plan
-  /// The audit of it. If it is not clean, the plan must not be used: that is a bug of ours.
+  /// The audit of it.
+  ///
+  /// If it is not clean, the plan must not be used: that is a bug of ours.
   public var audit: AuditReport
   /// Seconds it took.
   public var seconds: Double

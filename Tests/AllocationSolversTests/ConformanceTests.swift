@@ -16,7 +16,8 @@ let randomPrograms = Environment.count("ROUTE_OPT_RANDOM_PROGRAMS", default: 1_2
 
 @Suite("Every solver, on small programs whose every plan can be tried")
 struct ConformanceTests {
-  @Test("exact finds the optimum; nobody is better; every bound is below every plan", arguments: 0..<4)
+  @Test(
+    "exact finds the optimum; nobody is better; every bound is below every plan", arguments: 0..<4)
   func agreesWithBruteForce(part: Int) {
     var feasibleTotal = 0
     for seed in stride(from: part, to: 4 * randomPrograms, by: 4) {
@@ -40,7 +41,8 @@ struct ConformanceTests {
     let evaluation = random.program.evaluate(outcome.allocation)
     let label = "\(solver.name), seed \(seed)"
     #expect(evaluation.worstViolation <= 1e-7, "\(label) breaks a rule")
-    #expect(abs(evaluation.objective - outcome.objective) <= tolerance, "\(label) misstates its cost")
+    #expect(
+      abs(evaluation.objective - outcome.objective) <= tolerance, "\(label) misstates its cost")
     #expect(outcome.objective >= truth.best - tolerance, "\(label) is better than the best plan")
     #expect(outcome.bound <= truth.best + tolerance, "\(label) has a bound above the best plan")
     if let searchBound = outcome.searchBound?.value {

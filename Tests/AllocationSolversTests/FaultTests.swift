@@ -55,7 +55,9 @@ private final class FailingSession: LinearSession {
   var columnCount: Int { inner.columnCount }
   var rowCount: Int { inner.rowCount }
   func addRow(_ range: ClosedRange<Double>) -> Int { inner.addRow(range) }
-  func addColumns(of batch: LinearModel, from first: Int) { inner.addColumns(of: batch, from: first) }
+  func addColumns(of batch: LinearModel, from first: Int) {
+    inner.addColumns(of: batch, from: first)
+  }
   func addRow(_ range: ClosedRange<Double>, entries: [(column: Int32, value: Double)]) -> Int {
     inner.addRow(range, entries: entries)
   }

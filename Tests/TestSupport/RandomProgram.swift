@@ -72,7 +72,8 @@ public struct RandomProgram: Sendable {
           .init(upTo: middle, cost: first),
           .init(upTo: middle + 5, cost: first + Double(random.int(0...9))),
         ])
-      default: curve = .convex(.softLower(Double(random.int(1...3)), price: Double(random.int(1...6))))
+      default:
+        curve = .convex(.softLower(Double(random.int(1...3)), price: Double(random.int(1...6))))
       }
       var isGated = random.once(in: 2)
       if case .convex(let curve) = curve, curve.offset != 0 { isGated = false }

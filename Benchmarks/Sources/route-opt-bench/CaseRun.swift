@@ -36,7 +36,7 @@ struct CaseRun {
     request.relativeGap = limits.relativeGap
     request.seed = UInt64(limits.seed)
     let planner = Planner(scenario)
-    let (result, seconds) = timed { planner.plan(request) }
+    let (result, seconds) = timed { planner.plan(request, stop: StopSignal()) }
     let verdict = result.plan.verdict
     let bounds = [verdict.bound, verdict.searchBound].compactMap { $0 }
     return Outcome(

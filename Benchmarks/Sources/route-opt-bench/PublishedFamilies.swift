@@ -61,16 +61,17 @@ let publishedAreAbsent =
 /// Lists of published instances.
 enum Instances {
   static func generalizedAssignment() throws -> [PublishedInstance] {
-    try rows("gap") { _ in .generalizedAssignment }
+    try rows("gap") { _ in .orlibGAP }
   }
 
   static func facilities(_ set: String) throws -> [PublishedInstance] {
     // OR-Library's single-source rows have a set of their own.
     try rows("cfl") { row in
       switch row["set"] {
-      case "orlib-cap", "orlib-cap single-source": .facilities(.orLibrary)
-      case "holmberg", "yang": .facilities(.holmberg)
-      case "delmaire": .facilities(.delmaire)
+      case "orlib-cap", "orlib-cap single-source": .orlibCAP
+      case "holmberg": .holmberg
+      case "yang": .yang
+      case "delmaire": .delmaire
       default: nil
       }
     }
@@ -79,7 +80,7 @@ enum Instances {
 
   /// The rows of a collection's `instances.csv`, whose fields have no commas.
   private static func rows(
-    _ collection: String, format: ([String: String]) -> PublishedInstance.Format?
+    _ collection: String, format: ([String: String]) -> BenchmarkFormat?
   ) throws -> [PublishedInstance] {
     guard let folder = Places.published?.appendingPathComponent(collection) else {
       throw Unavailable(publishedAreAbsent)
@@ -100,18 +101,7 @@ enum Instances {
 
 /// One row of a list of instances.
 struct PublishedInstance: Sendable {
-  /// How its file is written.
-  enum Format: Sendable {
-    case generalizedAssignment
-    case facilities(Facilities)
-  }
-
-  /// How a facility location file is written.
-  enum Facilities: Sendable {
-    case orLibrary, holmberg, delmaire
-  }
-
-  var format: Format
+  var format: BenchmarkFormat
   var row: [String: String]
   var folder: URL
 

@@ -17,10 +17,13 @@ public struct ExactSolver: AllocationSolver {
   /// An exact solver upon a linear one.
   public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
 
+  /// The name in a plan's verdict.
   public var name: String { "exact" }
 
+  /// What this solver promises.
   public var capabilities: AllocationSolverCapabilities { [.bound, .optimal, .start, .repeatable] }
 
+  /// Solves a program over the candidates of a source.
   public func solve(
     _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
   ) -> AllocationOutcome {

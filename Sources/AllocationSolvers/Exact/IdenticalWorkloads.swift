@@ -70,7 +70,9 @@ struct IdenticalWorkloads {
   /// The same allocation by classes.
   func merge(_ allocation: Allocation) -> Allocation {
     var classOf: [Int: Int] = [:]
-    for (number, group) in members.enumerated() { for workload in group { classOf[workload] = number } }
+    for (number, group) in members.enumerated() {
+      for workload in group { classOf[workload] = number }
+    }
     var result = Allocation(decliningAllOf: program)
     result.declined = members.map { $0.reduce(0) { $0 + allocation.declined[$1] } }
     for (candidate, weight) in allocation.weights.enumerated() {
@@ -85,7 +87,8 @@ struct IdenticalWorkloads {
   /// Hands the weights of each class out to its members, in order.
   func split(_ allocation: Allocation, copies: [Double]) -> Allocation {
     var result = Allocation(
-      candidates: CandidatePool(), weights: [], declined: [Double](repeating: 0, count: copies.count))
+      candidates: CandidatePool(), weights: [],
+      declined: [Double](repeating: 0, count: copies.count))
     var left = copies
     var next = [Int](repeating: 0, count: members.count)
     for (candidate, weight) in allocation.weights.enumerated() {

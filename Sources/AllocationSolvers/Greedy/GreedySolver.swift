@@ -5,16 +5,19 @@ public import Allocation
 /// It serves by regret, then tries each workload once more against the finished plan: what was
 /// taken early under empty prices may now be cheaper elsewhere.
 public struct GreedySolver: AllocationSolver {
-  /// Prices of resources to reckon with, e.g. from a linear program; `nil` for none.
+  /// Prices of resources to reckon with such as from a linear program; `nil` for none.
   public var extraPrices: [Double]?
 
   /// A greedy solver.
   public init(extraPrices: [Double]? = nil) { self.extraPrices = extraPrices }
 
+  /// The name in a plan's verdict.
   public var name: String { "greedy" }
 
+  /// What this solver promises.
   public var capabilities: AllocationSolverCapabilities { [.start, .repeatable] }
 
+  /// Solves a program over the candidates of a source.
   public func solve(
     _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
   ) -> AllocationOutcome {

@@ -7,7 +7,7 @@ import Allocation
 struct MarginalPrices {
   private(set) var prices: [Double]
   private let program: AllocationProgram
-  /// Added to the price of each resource from outside, e.g. by a linear program.
+  /// Added to the price of each resource from outside such as by a linear program.
   private let extra: [Double]
   /// Resources whose price depends on the load.
   private let changing: [Int]
@@ -40,7 +40,8 @@ struct MarginalPrices {
       if case .opening = program.resources[resource].curve, let gated = gatedBy[resource] {
         prices[resource] = extra[resource]
         for opened in gated {
-          prices[opened] = extra[opened] + slope(of: opened)
+          prices[opened] =
+            extra[opened] + slope(of: opened)
             + marginal / (program.resources[opened].upper * Double(gated.count))
         }
       } else {

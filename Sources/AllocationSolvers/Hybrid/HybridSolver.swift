@@ -12,10 +12,13 @@ public struct HybridSolver: AllocationSolver {
   /// A hybrid solver upon a linear one.
   public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
 
+  /// The name in a plan's verdict.
   public var name: String { "hybrid" }
 
+  /// What this solver promises.
   public var capabilities: AllocationSolverCapabilities { [.bound, .start, .repeatable] }
 
+  /// Solves a program over the candidates of a source.
   public func solve(
     _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
   ) -> AllocationOutcome {

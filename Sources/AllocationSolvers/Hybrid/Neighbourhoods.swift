@@ -62,7 +62,9 @@ struct Neighbourhoods {
   /// The candidates that a small program over some workloads should have.
   ///
   /// A candidate whose reduced cost alone exceeds the gap is in no better plan.
-  func candidates(for workloads: [Int], gap: Double, each most: Int, in plan: WorkingPlan) -> [Int32] {
+  func candidates(for workloads: [Int], gap: Double, each most: Int, in plan: WorkingPlan)
+    -> [Int32]
+  {
     var result: [Int32] = []
     for workload in workloads {
       var own = candidatesOf[workload].prefix(most).filter {

@@ -119,7 +119,8 @@ extension IntegerProgram {
 
 extension IntegerProgram {
   /// The point of the model that a plan's choices for the workloads in scope make.
-  func point(of choices: [WorkingPlan.Choice], unserved: [Double], pool: CandidatePool) -> [Double]? {
+  func point(of choices: [WorkingPlan.Choice], unserved: [Double], pool: CandidatePool) -> [Double]?
+  {
     var point = [Double](repeating: 0, count: model.columnCount)
     var loads = baseLoads
     for choice in choices {

@@ -46,7 +46,8 @@ struct PartSolver {
         let demand = plan.program.workloads[Int(plan.pool.workload[candidate])]
         let weight = demand.isFractional ? choice.weight : choice.weight.rounded()
         if weight > 0 {
-          plan.place(candidate, copies: min(weight, plan.unserved[Int(plan.pool.workload[candidate])]))
+          plan.place(
+            candidate, copies: min(weight, plan.unserved[Int(plan.pool.workload[candidate])]))
         }
       }
       let after = plan.movableCost(of: scope)

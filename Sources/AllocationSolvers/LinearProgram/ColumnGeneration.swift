@@ -170,7 +170,8 @@ extension ColumnGeneration {
       return .init(workload: pair.workload, opening: pair.opening, price: -duals[Int(row)])
     }
     return ResourcePrices(
-      ofResource: prices, ofPairs: ofPairs.sorted { ($0.workload, $0.opening) < ($1.workload, $1.opening) })
+      ofResource: prices,
+      ofPairs: ofPairs.sorted { ($0.workload, $0.opening) < ($1.workload, $1.opening) })
   }
 }
 

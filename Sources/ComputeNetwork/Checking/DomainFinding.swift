@@ -12,7 +12,7 @@ public struct DomainFinding: Sendable, Hashable {
   public var code: Int
   /// Whether the scenario can be used all the same.
   public var severity: Severity
-  /// The field, e.g. `links[3].latencyMs`; collections are numbered from zero.
+  /// The field such as `links[3].latencyMs`; collections are numbered from zero.
   public var path: String
   /// What is wrong.
   public var message: LocalizedText

@@ -130,7 +130,9 @@ extension ScenarioCheck {
     for (number, option) in workload.options.enumerated() {
       let path = "\(path).options[\(number)]"
       checkSiteReference(option.site, "\(path).site")
-      if let cost = option.cost { checkRange(cost.value, -Self.largest...Self.largest, "\(path).cost") }
+      if let cost = option.cost {
+        checkRange(cost.value, -Self.largest...Self.largest, "\(path).cost")
+      }
       for (need, amount) in (option.amounts ?? []).enumerated() {
         checkAmount(amount, "\(path).amounts[\(need)]")
       }

@@ -2,7 +2,7 @@ public import Quantities
 
 /// A class of latency that pairs of places meet or fail, one way.
 public struct LatencyTier: Sendable, Hashable {
-  /// The short name, e.g. "regional".
+  /// The short name such as "regional".
   public var id: String
   /// The name a reader sees.
   public var name: LocalizedText

@@ -15,9 +15,9 @@ public struct ComputeKind: Sendable, Hashable {
   public var name: LocalizedText
   /// General, AI or super.
   public var family: ComputeFamily
-  /// What one unit is, e.g. "PFLOPS" or "vCPU".
+  /// What one unit is such as "PFLOPS" or "vCPU".
   public var unit: String
-  /// The chip, e.g. "Ascend 910B"; `nil` where any.
+  /// The chip such as "Ascend 910B"; `nil` where any.
   public var chip: String?
   /// The precision a PFLOPS is counted at; FP16 unless stated.
   public var precision: String

@@ -1,6 +1,6 @@
 public import Quantities
 
-/// A national computing hub, e.g. Chengdu-Chongqing.
+/// A national computing hub such as Chengdu-Chongqing.
 public struct Hub: Sendable, Hashable {
   /// The short name.
   public var id: String
@@ -14,7 +14,7 @@ public struct Hub: Sendable, Hashable {
   }
 }
 
-/// A data-centre cluster of a hub, e.g. Tianfu.
+/// A data-centre cluster of a hub such as Tianfu.
 public struct Cluster: Sendable, Hashable {
   /// The short name.
   public var id: String

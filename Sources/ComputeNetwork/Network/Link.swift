@@ -42,7 +42,9 @@ public enum RateFeeBasis: String, Sendable, CaseIterable {
   case busierDirection
 }
 
-/// What carrying data over a link costs. Other tariffs will be further parts.
+/// What carrying data over a link costs.
+///
+/// Other tariffs will be further parts.
 public struct TransportFee: Sendable, Hashable {
   /// Yuan per GB carried, either direction.
   public var perGB: Double
@@ -81,7 +83,7 @@ public struct Link: Sendable, Hashable {
   public var road: Distance?
   /// Whether it is hollow-core fibre, whose floor is lower.
   public var isHollowCore: Bool
-  /// Things that fail together, e.g. a duct or a road.
+  /// Things that fail together such as a duct or a road.
   public var riskGroups: [String]
   /// What carrying data costs.
   public var fee: TransportFee

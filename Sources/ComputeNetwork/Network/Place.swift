@@ -39,9 +39,9 @@ public struct Place: Sendable, Hashable {
   public var name: LocalizedText
   /// Where it is; `nil` only where no latency has to be estimated from it.
   public var coordinate: Coordinate?
-  /// The province by its English name, e.g. "Sichuan".
+  /// The province by its English name such as "Sichuan".
   public var province: String?
-  /// The regional grid, e.g. "Southwest".
+  /// The regional grid such as "Southwest".
   public var grid: String?
   /// What it is.
   public var role: PlaceRole

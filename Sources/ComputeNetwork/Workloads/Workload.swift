@@ -84,7 +84,9 @@ public enum LatencyDirection: String, Sendable, CaseIterable {
   case roundTrip
 }
 
-/// Which sites may serve a workload. A name is a site, cluster or hub id, or a province.
+/// Which sites may serve a workload.
+///
+/// A name is a site, cluster or hub id, or a province.
 public struct SiteRules: Sendable, Hashable {
   /// Only these (empty: all).
   public var only: [String]
@@ -147,7 +149,7 @@ public struct Workload: Sendable, Hashable {
   public var id: String
   /// The name a reader sees.
   public var name: LocalizedText
-  /// What it is, in the planner's words, e.g. "training".
+  /// What it is, in the planner's words such as "training".
   public var kind: String?
   /// How many identical copies there are.
   public var count: Int
