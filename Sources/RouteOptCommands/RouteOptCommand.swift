@@ -41,7 +41,7 @@ private struct Invocation {
     if beforeEnd.contains(where: { $0 == "-h" || $0 == "--help" }) {
       return try showHelp(on: spec?.name)
     }
-    guard let position = tokens.firstIndex(where: isCommandWord) else {
+    guard let position = commandPosition(tokens) else {
       return try runWithoutCommand(tokens)
     }
     let name = tokens[position]
@@ -57,9 +57,15 @@ private struct Invocation {
     return try spec.run(context)
   }
 
-  /// The first word that is no flag is the command; what stands behind `--lang` isn't.
-  private func isCommandWord(_ token: String) -> Bool {
-    !token.hasPrefix("-") && Language(rawValue: token) == nil
+  /// The first word that is no flag and no flag's value is the command.
+  private func commandPosition(_ tokens: [String]) -> Int? {
+    var isValue = false
+    for (position, token) in tokens.enumerated() {
+      if token == "--" { return nil }
+      if !isValue && !token.hasPrefix("-") { return position }
+      isValue = !isValue && CommandTable.takesValue(token)
+    }
+    return nil
   }
 
   private func arguments(

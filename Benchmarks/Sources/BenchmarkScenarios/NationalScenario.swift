@@ -4,9 +4,9 @@ public import RouteOptimizer
 ///
 /// The workloads are of the classes that the shipped scenarios know. Their compute is scaled so that
 /// those which run on imported AI chips only bring these to 84 % of all there are, existing load
-/// included, and general compute to 75 %. Then a dozen busy links are narrowed to what a random plan
-/// needs on them, so that a plan that serves everything exists and cheap sites are out of reach for
-/// some.
+/// included, and general compute to 75 %. Then a dozen links that a cheap plan would use most are
+/// narrowed to what a random plan needs on them: so a plan that serves everything exists, and cheap
+/// sites are out of reach for some.
 public func nationalScenario(
   on network: ScenarioDraft, workloads: Int, seed: Int
 ) -> ScenarioDraft {
@@ -28,7 +28,7 @@ public func nationalScenario(
   scale(&draft, kind: "vcpu", to: 0.75)
   scale(&draft, kind: "super-fp64", to: 0.75)
   let plan = referencePlan(of: &draft, &random)
-  narrowLinks(of: &draft, to: plan, count: 12, &random)
+  narrowLinks(of: &draft, to: plan, count: 12)
   return draft
 }
 
@@ -91,23 +91,36 @@ private func place(
   return true
 }
 
-/// Leaves some of the links that a plan uses most just the capacity that it needs there.
-private func narrowLinks(
-  of draft: inout ScenarioDraft, to plan: ReferencePlan, count: Int,
-  _ random: inout SeededGenerator
-) {
-  func load(_ link: Int) -> Double { max(plan.links[link].forward, plan.links[link].backward) }
-  var busy = Array(
-    draft.links.indices.filter { load($0) > 0 }
-      .sorted { (-load($0), $0) < (-load($1), $1) }.prefix(3 * count))
+/// Leaves the links that a cheap plan would use most beyond a given plan just the capacity that this
+/// plan needs there.
+private func narrowLinks(of draft: inout ScenarioDraft, to plan: ReferencePlan, count: Int) {
+  let cheap = cheapPlan(of: draft)
+  let excess = zip(cheap.links, plan.links).map {
+    max($0.forward - $1.forward, $0.backward - $1.backward)
+  }
+  let tempting = draft.links.indices.filter { excess[$0] > 0 }
+    .sorted { (-excess[$0], $0) < (-excess[$1], $1) }
   func capacity(_ planned: Double, _ existing: DataRate) -> DataRate {
     DataRate((10 * (planned + existing.value) / draft.linkHeadroom).rounded(.up) / 10)
   }
-  for _ in 0..<min(count, busy.count) {
-    let link = busy.remove(at: random.index(below: busy.count))
+  for link in tempting.prefix(count) {
     let existing = draft.links[link].existingLoad
     draft.links[link].capacity = ByDirection(
       forward: capacity(plan.links[link].forward, existing.forward),
       backward: capacity(plan.links[link].backward, existing.backward))
   }
+}
+
+/// Every copy at the cheapest site that has room, whatever the links can carry.
+private func cheapPlan(of draft: ScenarioDraft) -> ReferencePlan {
+  var plan = ReferencePlan(draft)
+  for workload in draft.workloads {
+    for _ in 0..<workload.count {
+      let costs = plan.sites(for: workload).filter { plan.hasRoom(for: workload, at: $0) }
+        .map { (cost: plan.cost(of: workload, at: $0), site: $0) }
+      guard let cheapest = costs.min(by: { $0 < $1 }) else { continue }
+      plan.place(workload, at: cheapest.site)
+    }
+  }
+  return plan
 }

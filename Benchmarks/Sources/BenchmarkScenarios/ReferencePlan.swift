@@ -66,16 +66,43 @@ struct ReferencePlan {
     for (pool, units) in chosen { compute[number][pool] += units }
     power[number] += kilowatts(of: workload, chosen, at: number)
     storage[number] += workload.storage.value
-    let traffic = workload.traffic
-    let deadline = traffic.deadline ?? draft.horizon.activeTime(of: workload)
-    let up = (traffic.upRate + traffic.upVolume.rate(within: deadline)).value
-    let down = (traffic.downRate + traffic.downVolume.rate(within: deadline)).value
+    let (up, down) = rates(of: workload)
     for origin in workload.origins {
       for step in routes.route(from: origin.place, to: number, on: workload.layer) {
         links[step.link].forward += origin.share * (step.isForward ? up : down)
         links[step.link].backward += origin.share * (step.isForward ? down : up)
       }
     }
+  }
+
+  /// Roughly what one copy costs at a site: compute, power, and links by reserved rate and volume.
+  mutating func cost(of workload: Workload, at number: Int) -> Double {
+    let site = draft.sites[number]
+    guard let chosen = pools(for: workload, at: number, withRoom: true) else { return .infinity }
+    let hours = draft.horizon.activeTime(of: workload).value
+    var cost =
+      kilowatts(of: workload, chosen, at: number) * site.pue * site.power.meanPricePerKWh * hours
+    for (pool, units) in chosen { cost += units * site.compute[pool].pricePerUnitHour * hours }
+    let months = draft.horizon.months(in: draft.horizon.length)
+    let (up, down) = rates(of: workload)
+    for origin in workload.origins {
+      for step in routes.route(from: origin.place, to: number, on: workload.layer) {
+        let fee = draft.links[step.link].fee
+        let volume = DataRate(up + down).volume(over: TimeSpan(hours)).gigabytes
+        cost += origin.share * ((up + down) * fee.perGbpsMonth * months + volume * fee.perGB)
+      }
+    }
+    return cost
+  }
+
+  /// Reserved rates towards the site and from it, Gbps.
+  private func rates(of workload: Workload) -> (up: Double, down: Double) {
+    let traffic = workload.traffic
+    let deadline = traffic.deadline ?? draft.horizon.activeTime(of: workload)
+    return (
+      (traffic.upRate + traffic.upVolume.rate(within: deadline)).value,
+      (traffic.downRate + traffic.downVolume.rate(within: deadline)).value
+    )
   }
 
   /// A pool for each need of a copy and the units used there: the first kind that will do.

@@ -52,9 +52,16 @@ enum PlanWords {
       texts.map(\.english).joined(separator: ", "), zh: texts.map(\.chinese).joined(separator: "、"))
   }
 
-  /// Sentences one after the other.
+  /// Sentences one after the other, each with its full stop.
   static func sentences(_ texts: [LocalizedText]) -> LocalizedText {
     LocalizedText(
-      texts.map(\.english).joined(separator: " "), zh: texts.map(\.chinese).joined())
+      texts.map { ended($0.english, ".") }.joined(separator: " "),
+      zh: texts.map { ended($0.chinese, "。") }.joined())
+  }
+
+  private static func ended(_ text: String, _ stop: String) -> String {
+    let begun = text.prefix(1).uppercased() + text.dropFirst()
+    guard let last = text.last, !".。!！?？".contains(last) else { return begun }
+    return begun + stop
   }
 }

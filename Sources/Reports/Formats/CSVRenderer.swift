@@ -19,6 +19,7 @@ struct CSVRenderer {
       case .list(let items): tables.append(text(of: items, under: heading))
       case .title(let title, let facts): sentences += [title, facts]
       case .paragraph(let text), .verdict(let text): sentences.append(text)
+      case .step: continue
       }
     }
     sentences.removeAll { $0.text(in: language).isEmpty }
@@ -69,7 +70,8 @@ struct CSVRenderer {
     if let first = field.first, "=+-@".contains(first) { field = "'" + field }
     let needsQuotes = field.contains { $0 == "," || $0 == "\"" }
     guard needsQuotes else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + field.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

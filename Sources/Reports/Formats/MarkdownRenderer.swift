@@ -16,6 +16,8 @@ struct MarkdownRenderer {
     case .heading(let text): return "## \(escaped(text))\n"
     case .paragraph(let text): return "\(escaped(text))\n"
     case .verdict(let text): return "**\(escaped(text))**\n"
+    case .step(let label, let command):
+      return escaped(label) + "`\(HarmlessText.line(command))`\n"
     case .list(let items):
       var lines = ""
       for item in items {
@@ -32,7 +34,8 @@ struct MarkdownRenderer {
     var text = ""
     if let unit = table.unit { text += "(\(escaped(scale.unit(unit))))\n\n" }
     text += "|" + table.columns.map { " \(escaped($0.titleWithUnit)) |" }.joined() + "\n"
-    text += "|" + table.columns.map { $0.alignment == .right ? " ---: |" : " --- |" }.joined() + "\n"
+    text +=
+      "|" + table.columns.map { $0.alignment == .right ? " ---: |" : " --- |" }.joined() + "\n"
     for row in table.rows {
       let isBold = row.role == .summary
       text += "|"

@@ -1,6 +1,6 @@
 public import Quantities
 
-/// The forms in which a report can be written. JSON is the documents' own business.
+/// The forms in which a report can be written; JSON is the documents' own business.
 public enum ReportFormat: Sendable, Equatable {
   /// For a terminal of so many cells.
   case text(width: Int)

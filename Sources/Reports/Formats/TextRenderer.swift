@@ -27,7 +27,8 @@ struct TextRenderer {
   /// together.
   private func needsGap(between first: Report.Block, and second: Report.Block) -> Bool {
     switch (first, second) {
-    case (.title, _), (.heading, _), (.verdict, .verdict), (.paragraph, .paragraph): false
+    case (.title, _), (.heading, _), (.paragraph, .paragraph): false
+    case (.verdict, .verdict), (.verdict, .step): false
     default: true
     }
   }
@@ -38,6 +39,7 @@ struct TextRenderer {
     case .heading(let text): TextWrap.lines(shown(text), width: width)
     case .paragraph(let text): TextWrap.lines(shown(text), width: width)
     case .verdict(let text): verdictLines(shown(text))
+    case .step(let label, let command): [shown(label) + HarmlessText.line(command)]
     case .list(let items): items.flatMap(lines(of:))
     case .table(let table): lines(of: table)
     }

@@ -5,8 +5,9 @@ import Quantities
 /// English breaks at spaces, Chinese between any two characters except before a closing mark and
 /// after an opening one.
 enum TextWrap {
-  /// The lines of a text; the first one begins `firstIndent` cells from the left, the others at
-  /// `indent`. Indents are not part of the lines.
+  /// The lines of a text, without their indents.
+  ///
+  /// The first one begins `firstIndent` cells from the left, the others `indent` cells.
   static func lines(_ text: String, width: Int, firstIndent: Int = 0, indent: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""

@@ -28,13 +28,19 @@ extension MapRenderer {
       for (degree, x) in grid.meridians {
         svg.element(
           "line",
-          ["x1": .number(x), "x2": .number(x), "y1": .number(frame.top), "y2": .number(frame.bottom)])
+          [
+            "x1": .number(x), "x2": .number(x), "y1": .number(frame.top),
+            "y2": .number(frame.bottom),
+          ])
         degreeLabel(degree, "°E", at: MapPoint(x: x + 3, y: frame.bottom - 5), into: &svg)
       }
       for (degree, y) in grid.parallels {
         svg.element(
           "line",
-          ["x1": .number(frame.left), "x2": .number(frame.right), "y1": .number(y), "y2": .number(y)])
+          [
+            "x1": .number(frame.left), "x2": .number(frame.right), "y1": .number(y),
+            "y2": .number(y),
+          ])
         degreeLabel(degree, "°N", at: MapPoint(x: frame.left + 4, y: y - 4), into: &svg)
       }
     }

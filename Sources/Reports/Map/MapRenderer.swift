@@ -30,7 +30,8 @@ public struct MapRenderer: Sendable {
       figures, left: Self.margin, top: top, width: Self.width - 2 * Self.margin)
     let legendTop = scene.projection.frame.bottom + 14
     let verdicts = verdictLines(figures)
-    let height = legendTop + MapLegend.height(rows: languages.count) + Double(verdicts.count) * 19
+    let height =
+      legendTop + MapLegend.height(rows: languages.count) + Double(verdicts.count) * 19
       + 22
     var svg = SVGWriter()
     svg.group(

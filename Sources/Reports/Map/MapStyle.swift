@@ -1,4 +1,4 @@
-/// Colours and fonts of the map. Loads step from light to dark, so that they also read in grey.
+/// Colours and fonts of the map; loads step from light to dark, so that they also read in grey.
 enum MapStyle {
   static let fonts =
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"

@@ -43,7 +43,8 @@ extension PlanReport {
         LocalizedText("To place it: \(remedy.english)", zh: "放置办法：\(remedy.chinese)"))
     }
     return Report.Item(
-      LocalizedText("\(title.english): \(copies.english)", zh: "\(title.chinese)：\(copies.chinese)"),
+      LocalizedText(
+        "\(title.english): \(copies.english)", zh: "\(title.chinese)：\(copies.chinese)"),
       details: details)
   }
 

@@ -20,11 +20,12 @@ extension PlanReport {
     var rows = shown.map { number in
       let row = inUse[number]
       let layer = scenario.link(row.link).map { PlanWords.layer(scenario.links[$0].layer) } ?? ""
-      return ReportTable.Row([
-        .text(direction(row)), .text(layer), .number(row.planned.value, .grouped(1)),
-        .number(row.existing.value, .grouped(1)), .number(row.usable.value, .grouped(1)),
-        .number(load(row), .percent),
-      ] + (detail == .all ? [.text(LocalizedText(verbatim: row.link))] : []))
+      return ReportTable.Row(
+        [
+          .text(direction(row)), .text(layer), .number(row.planned.value, .grouped(1)),
+          .number(row.existing.value, .grouped(1)), .number(row.usable.value, .grouped(1)),
+          .number(load(row), .percent),
+        ] + (detail == .all ? [.text(LocalizedText(verbatim: row.link))] : []))
     }
     let hidden = order.count - shown.count
     if hidden > 0 {
@@ -43,7 +44,8 @@ extension PlanReport {
             .number(LocalizedText("others", zh: "已有"), unit: gbps),
             .number(LocalizedText("usable", zh: "可用"), unit: gbps),
             .number(LocalizedText("load", zh: "负载")),
-          ] + (detail == .all ? [.text(LocalizedText("link", zh: "链路"), shortest: 8)] : []), rows: rows)),
+          ] + (detail == .all ? [.text(LocalizedText("link", zh: "链路"), shortest: 8)] : []),
+          rows: rows)),
     ]
   }
 

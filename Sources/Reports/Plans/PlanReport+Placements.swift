@@ -54,7 +54,8 @@ extension PlanReport {
       .text(PlanWords.list(kinds)),
       .text(
         LocalizedText(
-          paths.map(\.english).joined(separator: "; "), zh: paths.map(\.chinese).joined(separator: "；"))),
+          paths.map(\.english).joined(separator: "; "),
+          zh: paths.map(\.chinese).joined(separator: "；"))),
       rate(rates?.up), rate(rates?.down),
       latency.map { .number($0.value, .grouped(2)) } ?? .empty, tier.map { .text($0) } ?? .empty,
       .number(placement.cost.toPay.value, .money),

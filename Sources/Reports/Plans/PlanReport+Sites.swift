@@ -120,7 +120,8 @@ extension PlanReport {
       parts.append(
         LocalizedText("\(count) without a price of declining", zh: "其中 \(count) 份未给出拒绝代价"))
     }
-    return PlanWords.list(parts)
+    return LocalizedText(
+      parts.map(\.english).joined(separator: ", "), zh: parts.map(\.chinese).joined(separator: "，"))
   }
 
   private func baselineLabel(_ baseline: Baseline) -> LocalizedText {
@@ -132,8 +133,13 @@ extension PlanReport {
 
   /// What must be known to compare with the baseline fairly.
   private var baselineRemark: LocalizedText? {
-    guard let baseline = plan.baseline, !baseline.fitsCapacity || baseline.unplacedCopies > 0
-    else { return nil }
+    guard let baseline = plan.baseline else { return nil }
+    let countsDeclining = plan.cost.declining != .zero || baseline.cost.declining != .zero
+    let remark = LocalizedText(
+      "The comparison counts the price of declining.", zh: "比较时计入拒绝代价。")
+    guard !baseline.fitsCapacity || baseline.unplacedCopies > 0 else {
+      return countsDeclining ? remark : nil
+    }
     var english: [String] = [], chinese: [String] = []
     if baseline.unplacedCopies > 0 {
       let copies = PlanWords.copies(baseline.unplacedCopies)
@@ -148,8 +154,9 @@ extension PlanReport {
       baseline.kind == .today
       ? LocalizedText("Today's plan", zh: "现状")
       : LocalizedText("The nearest site for everything", zh: "全部就近放置")
-    return LocalizedText(
+    let sentence = LocalizedText(
       "\(name.english) would \(english.joined(separator: " and ")).",
       zh: "\(name.chinese)\(chinese.joined(separator: "，且"))。")
+    return countsDeclining ? PlanWords.sentences([sentence, remark]) : sentence
   }
 }

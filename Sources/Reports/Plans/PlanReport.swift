@@ -107,6 +107,9 @@ extension PlanReport {
     if !stops.isEmpty { blocks.append(.verdict(PlanWords.sentences(stops))) }
     if let line = illustrativeLine { blocks.append(.verdict(line)) }
     blocks.append(.verdict(runLine))
+    if let next = remarks.next {
+      blocks.append(.step(LocalizedText("Next: ", zh: "接下来："), command: next))
+    }
     return blocks
   }
 
@@ -139,10 +142,6 @@ extension PlanReport {
     if let path = remarks.savedAs {
       english += "  Saved \(path)."
       chinese += "已保存 \(path)。"
-    }
-    if let next = remarks.next {
-      english += "  Next: \(next)"
-      chinese += "接下来：\(next)"
     }
     return LocalizedText(english, zh: chinese)
   }

@@ -30,11 +30,11 @@ public enum VerdictText {
           + " \(shown) CNY (gap \(words.english)).",
         zh: "求解器的树搜索证明最优\(scope.chinese)；经认证的下界 \(shown) 元（差距 \(words.chinese)）。")
     case .feasible:
-      let search = searchRemark(verdict, certified: gap)
+      let search = searchRemark(verdict, certified: gap), toPay = toPayRemark(verdict, gap)
       return LocalizedText(
-        "Within \(words.english) of the best possible\(scope.english)"
+        "Within \(words.english) of the best possible\(scope.english)\(toPay.english)"
           + " (bound \(shown) CNY, certified)\(search.english).",
-        zh: "与最优方案的差距不超过 \(words.chinese)\(scope.chinese)"
+        zh: "与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
           + "（下界 \(shown) 元，经认证）\(search.chinese)。")
     }
   }
@@ -69,6 +69,15 @@ public enum VerdictText {
 
   /// Gaps below it are called closed, as the audit does.
   private static let closed = 1e-6
+
+  /// Prices of declining can dwarf what is to be paid, and make any gap look small.
+  private static func toPayRemark(_ verdict: Verdict, _ gap: Double) -> LocalizedText {
+    guard let toPay = verdict.gapToPay, toPay > gap * 1.05 else { return "" }
+    let words = NumberText.gap(toPay)
+    return LocalizedText(
+      " with declining, or \(words.english) of what is to be paid",
+      zh: "（含拒绝代价），相当于应付费用的 \(words.chinese)")
+  }
 
   private static func searchRemark(_ verdict: Verdict, certified gap: Double) -> LocalizedText {
     guard let search = verdict.searchBound, verdict.objective != 0 else { return "" }

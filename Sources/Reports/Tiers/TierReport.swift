@@ -47,8 +47,8 @@ extension TierReport {
     let milliseconds = LocalizedText("ms", zh: "毫秒")
     let showsTheory = rows.contains { $0.theoretical != nil }
     var columns: [ReportTable.Column] = [
-      .text(LocalizedText("from", zh: "起点"), shortest: 10),
-      .text(LocalizedText("to", zh: "终点"), shortest: 10), .text(LocalizedText("layer", zh: "层")),
+      .text(LocalizedText("from", zh: "起点"), shortest: 8),
+      .text(LocalizedText("to", zh: "终点"), shortest: 8), .text(LocalizedText("layer", zh: "层")),
       .number(LocalizedText("one way", zh: "单向时延"), unit: milliseconds),
       .text(LocalizedText("tier", zh: "等级")), .text(LocalizedText("basis", zh: "依据")),
     ]
@@ -56,7 +56,9 @@ extension TierReport {
       columns.append(
         .number(LocalizedText("theory", zh: "理论时延"), unit: milliseconds))
     }
-    columns.append(.text(LocalizedText("1.5x rule", zh: "1.5 倍规则")))
+    // Where nothing can be assessed, the last line says so once.
+    let showsRule = rows.contains { $0.basis == .measured }
+    if showsRule { columns.append(.text(LocalizedText("1.5x rule", zh: "1.5 倍规则"))) }
     return ReportTable(
       columns: columns,
       rows: rows.map { row in
@@ -68,7 +70,7 @@ extension TierReport {
         if showsTheory {
           cells.append(row.theoretical.map { .number($0.value, .grouped(2)) } ?? .empty)
         }
-        cells.append(.text(Self.words(for: row.verdict)))
+        if showsRule { cells.append(.text(Self.words(for: row.verdict))) }
         return ReportTable.Row(cells)
       })
   }

@@ -16,6 +16,8 @@ public struct Report: Sendable, Equatable {
     case table(ReportTable)
     /// A line of what is proven; the important things stand last.
     case verdict(LocalizedText)
+    /// A command to type next, never broken into lines.
+    case step(LocalizedText, command: String)
   }
 
   /// One thing of a list.

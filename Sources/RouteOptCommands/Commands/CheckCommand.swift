@@ -15,7 +15,9 @@ enum CheckCommand {
     ],
     flags: [CheckCommand.deny, .workloads] + Flag.reading,
     examples: [
-      .init("route-opt check west.json", LocalizedText("all errors at once, then warnings", zh: "一次列出全部错误，再列警告")),
+      .init(
+        "route-opt check west.json",
+        LocalizedText("all errors at once, then warnings", zh: "一次列出全部错误，再列警告")),
       .init(
         "route-opt check *.json --deny warnings --diagnostics short",
         LocalizedText("for editors and CI", zh: "用于编辑器和持续集成")),
@@ -47,7 +49,7 @@ enum CheckCommand {
     return worst
   }
 
-  /// What was read, where it can be used. Machine-readable forms have findings only.
+  /// Says what was read, where it can be used; forms for programs have findings only.
   private static func praise(
     _ file: ScenarioFile, _ path: String, _ context: CommandContext
   ) throws(CommandFailure) {
@@ -65,7 +67,8 @@ enum CheckCommand {
   private static func code(
     _ file: ScenarioFile?, _ diagnostics: Diagnostics, _ context: CommandContext
   ) -> ExitCode {
-    if diagnostics.sorted.contains(where: { $0.span == nil && unreadable.contains($0.code.number) }) {
+    if diagnostics.sorted.contains(where: { $0.span == nil && unreadable.contains($0.code.number) })
+    {
       return .usage
     }
     let isDenied = context.arguments.isSet(deny) && diagnostics.counts.warnings > 0

@@ -128,14 +128,14 @@ extension CommandContext {
   }
 
   /// The scenario that a plan is for, and a refusal if it is another version of it.
-  func scenario(of plan: PlanFile, _ planPath: String) throws(CommandFailure) -> ScenarioFile {
+  func scenario(of plan: PlanFile, for command: String) throws(CommandFailure) -> ScenarioFile {
     let operand = arguments.operands.count > 1 ? arguments.operands[1] : nil
     guard let path = arguments.text(.scenario) ?? operand else {
-      throw .usage(.missingOperand("SCENARIO", command: planPath))
+      throw .usage(.missingOperand("SCENARIO", command: command))
     }
     let tables = arguments.text(.workloads).map { [$0] } ?? []
     let scenario = try readScenario(path, tables: tables)
-    try checkVersion(of: plan.plan, planPath, scenario, path)
+    try checkVersion(of: plan.plan, plan.source.name, scenario, path)
     return scenario
   }
 
@@ -187,7 +187,9 @@ extension CommandContext {
     for flag in spec.allFlags where flag != .verbose {
       guard let setting = arguments.settings[flag.name] else {
         if let standard = flag.standard {
-          say(LocalizedText("\(flag.spelling) \(standard)  (standard)", zh: "\(flag.spelling) \(standard)（默认）"))
+          say(
+            LocalizedText(
+              "\(flag.spelling) \(standard)  (standard)", zh: "\(flag.spelling) \(standard)（默认）"))
         }
         continue
       }

@@ -37,12 +37,14 @@ enum NewCommand {
     }
     context.say(
       LocalizedText(
-        "Wrote \(path).  Next: route-opt plan \(path)", zh: "已写入 \(path)。接下来：route-opt plan \(path)"))
+        "Wrote \(path).  Next: route-opt plan \(path)", zh: "已写入 \(path)。接下来：route-opt plan \(path)"
+      ))
     return .done
   }
 
   /// The shipped national scenario as one document.
-  private static func nationalScenario(_ context: CommandContext) throws(CommandFailure) -> [UInt8] {
+  private static func nationalScenario(_ context: CommandContext) throws(CommandFailure) -> [UInt8]
+  {
     let folders = ShippedFiles.folders(context.console)
     for folder in folders {
       let path = "\(folder)/national.json"

@@ -208,7 +208,8 @@ extension PlanRun {
       LocalizedText(
         "the plan does not meet --require \(arguments.choice(.require))",
         zh: "方案未达到 --require \(arguments.choice(.require))"),
-      help: LocalizedText("--time-limit 120s, or --solver exact", zh: "--time-limit 120s，或 --solver exact"))
+      help: LocalizedText(
+        "--time-limit 120s, or --solver exact", zh: "--time-limit 120s，或 --solver exact"))
     return .no
   }
 }

@@ -10,7 +10,9 @@ enum ShowCommand {
     name: "show",
     summary: LocalizedText("print a plan again, or draw its map", zh: "再次输出方案，或绘制地图"),
     operands: VerifyCommand.operands,
-    flags: [ShowCommand.map, .all, .format, .json, .scenario, .workloads, .allowStale, .output, .force]
+    flags: [
+      ShowCommand.map, .all, .format, .json, .scenario, .workloads, .allowStale, .output, .force,
+    ]
       + Flag.reading,
     examples: [
       .init(
@@ -28,7 +30,7 @@ enum ShowCommand {
       try context.checkFree(path)
     }
     let file = try context.readPlan(arguments.operands[0])
-    let scenario = try context.scenario(of: file, "show").scenario
+    let scenario = try context.scenario(of: file, for: "show").scenario
     var audit = PlanAuditor().audit(file.plan, of: scenario)
     audit.findings = audit.findings.filter { file.states($0) }
     var plan = file.plan

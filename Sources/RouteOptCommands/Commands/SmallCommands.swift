@@ -5,7 +5,8 @@ enum SchemaCommand {
   private static let names = FormatSchema.allCases.map(\.rawValue)
 
   static let spec = CommandSpec(
-    name: "schema", summary: LocalizedText("print the JSON Schema of a document", zh: "输出文件格式的 JSON Schema"),
+    name: "schema",
+    summary: LocalizedText("print the JSON Schema of a document", zh: "输出文件格式的 JSON Schema"),
     operands: [
       .init(
         "DOCUMENT", .choice(names), .optional,
@@ -93,7 +94,9 @@ enum HelpCommand {
     operands: [
       .init(
         "TOPIC", .choice(HelpTopics.names + FormatTopics.names), .optional,
-        LocalizedText("a command, a topic, an object of a file, or a code such as RO203", zh: "命令、主题、文件中的对象，或 RO203 这样的代码"))
+        LocalizedText(
+          "a command, a topic, an object of a file, or a code such as RO203",
+          zh: "命令、主题、文件中的对象，或 RO203 这样的代码"))
     ],
     flags: [HelpCommand.man],
     examples: [
@@ -107,7 +110,9 @@ enum HelpCommand {
         return .done
       }
       let topic = context.arguments.operands.first
-      guard let text = HelpText(language: context.language, width: context.console.width).text(on: topic)
+      guard
+        let text = HelpText(language: context.language, width: context.console.width).text(
+          on: topic)
       else {
         let topic = topic ?? ""
         let names = CommandTable.all.map(\.name) + HelpTopics.names + FormatTopics.names

@@ -22,10 +22,9 @@ enum VerifyCommand {
     run: { context throws(CommandFailure) in try run(context) })
 
   private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
-    let path = context.arguments.operands[0]
     if let output = context.arguments.text(.output) { try context.checkFree(output) }
-    let file = try context.readPlan(path)
-    let scenario = try context.scenario(of: file, "verify").scenario
+    let file = try context.readPlan(context.arguments.operands[0])
+    let scenario = try context.scenario(of: file, for: "verify").scenario
     var audit = PlanAuditor().audit(file.plan, of: scenario)
     // What a plan written by hand leaves out can't be wrong.
     audit.findings = audit.findings.filter { file.states($0) }

@@ -121,7 +121,8 @@ struct ArgumentParser {
         arguments.set(.init(flag: flag, value: .present(1), origin: .commandLine, text: ""))
         continue
       }
-      let attached = letters.isEmpty ? nil : String(letters.first == "=" ? letters.dropFirst() : letters)
+      let attached =
+        letters.isEmpty ? nil : String(letters.first == "=" ? letters.dropFirst() : letters)
       return try set(flag, try value(of: flag, attached, &rest), .commandLine, into: &arguments)
     }
   }
@@ -157,7 +158,9 @@ struct ArgumentParser {
   }
 
   private func unknown(_ spelling: String) -> UsageError {
-    let nearest = nearestName(to: spelling, among: spec.allFlags.map(\.spelling))
+    let spellings = spec.allFlags.map(\.spelling)
+    let longer = spellings.filter { $0.hasPrefix(spelling) }
+    let nearest = longer.count == 1 ? longer[0] : nearestName(to: spelling, among: spellings)
     return .unknownFlag(spelling, command: spec.name, nearest: nearest)
   }
 

@@ -1,4 +1,4 @@
-/// Reads values of flags. Numbers that measure something need their unit.
+/// Reads values of flags; numbers that measure something need their unit.
 enum ValueParser {
   /// What a text may turn out to be.
   enum Outcome: Equatable {

@@ -67,7 +67,7 @@ struct CommandSpec: Sendable {
   var allFlags: [Flag] { flags + Flag.everywhere }
 }
 
-/// How the process ends. The numbers are stable; schedulers act on them.
+/// How the process ends; the numbers are stable, for schedulers act on them.
 public enum ExitCode: Int32, Sendable, CaseIterable {
   /// Done as asked.
   case done = 0
@@ -96,7 +96,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .no:
       LocalizedText(
         "the answer is no: verify, check or tiers found faults, a plan is stale, --require or"
-          + " --must-serve-all is not met", zh: "答案为否：verify、check 或 tiers 发现问题，方案已过期，或未达到 --require、--must-serve-all")
+          + " --must-serve-all is not met",
+        zh: "答案为否：verify、check 或 tiers 发现问题，方案已过期，或未达到 --require、--must-serve-all")
     case .usage:
       LocalizedText(
         "wrong arguments or input; nothing was written", zh: "参数或输入有误；未写入任何内容")

@@ -8,6 +8,16 @@ enum CommandTable {
     CompletionsCommand.spec, HelpCommand.spec, VersionCommand.spec,
   ]
 
+  /// Whether a token is a flag of any command that is followed by its value.
+  static func takesValue(_ token: String) -> Bool {
+    all.contains { spec in
+      spec.allFlags.contains { flag in
+        flag.value != .none
+          && (token == flag.spelling || flag.letter.map { token == "-\($0)" } == true)
+      }
+    }
+  }
+
   static func command(named name: String) -> CommandSpec? { all.first { $0.name == name } }
 
   /// What is understood before a command, too.

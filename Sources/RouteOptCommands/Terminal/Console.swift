@@ -51,10 +51,11 @@ public struct Console: Sendable {
 public struct Interruption: Sendable {
   /// Raised by whoever wants the command to stop with what it has.
   public var stop: StopSignal
-  /// Begins to listen; until then a signal ends the process at once. The text is shown at the
-  /// first signal.
+  /// Begins to listen; until then a signal ends the process at once.
+  ///
+  /// The text is shown at the first signal.
   public var listen: @Sendable (_ message: String) -> Void
-  /// The signal that asked, e.g. 2 for SIGINT; `nil` if none did.
+  /// The signal that asked (2 is SIGINT); `nil` if none did.
   public var signal: @Sendable () -> Int32?
 
   /// An interruption that nobody asks for unless the stop signal is raised from elsewhere.

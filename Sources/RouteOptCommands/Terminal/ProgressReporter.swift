@@ -40,7 +40,7 @@ final class ProgressReporter: Sendable {
       switch form {
       case .json: write(json(progress))
       case .line:
-        let text = TextWidth.truncated(line(progress), to: max(20, width - 1))
+        let text = line(progress, cells: max(20, width - 1))
         let cells = TextWidth.cells(text)
         let rest = String(repeating: " ", count: max(0, state.shownCells - cells))
         state.shownCells = cells
@@ -58,7 +58,14 @@ final class ProgressReporter: Sendable {
     }
   }
 
-  private func line(_ progress: PlanProgress) -> String {
+  /// The hint is left out where there is no room for it.
+  private func line(_ progress: PlanProgress, cells: Int) -> String {
+    let hint = LocalizedText("  (Ctrl-C keeps the best)", zh: "  （Ctrl-C 保留最好方案）")
+    let text = figures(progress), full = text + hint.text(in: language)
+    return TextWidth.cells(full) <= cells ? full : TextWidth.truncated(text, to: cells)
+  }
+
+  private func figures(_ progress: PlanProgress) -> String {
     let time = "\(Figures.whole(progress.seconds))s/\(Figures.plain(timeLimit))s"
     let best = Figures.grouped(progress.best)
     var english = "  planning  \(time)  best \(best)", chinese = "  规划中  \(time)  最好 \(best)"
@@ -68,8 +75,8 @@ final class ProgressReporter: Sendable {
       chinese += "  下界 \(Figures.grouped(bound))  差距 \(words)"
     }
     let phase = phaseName(progress.phase)
-    english += "  \(phase.english) \(progress.steps)  (Ctrl-C keeps the best)"
-    chinese += "  \(phase.chinese) \(progress.steps)  （Ctrl-C 保留最好方案）"
+    english += "  \(phase.english) \(progress.steps)"
+    chinese += "  \(phase.chinese) \(progress.steps)"
     return language == .english ? english : chinese
   }
 

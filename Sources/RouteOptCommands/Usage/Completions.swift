@@ -58,7 +58,8 @@ enum BashCompletions {
       for flag in spec.allFlags where flag.value != .none {
         var patterns = ["\(spec.name),\(flag.spelling)"]
         if let letter = flag.letter { patterns.append("\(spec.name),-\(letter)") }
-        script += "    \(patterns.joined(separator: "|"))) \(reply(CompletionOffer(flag))); return;;\n"
+        script +=
+          "    \(patterns.joined(separator: "|"))) \(reply(CompletionOffer(flag))); return;;\n"
       }
     }
     script += "  esac\n  case $command in\n"
@@ -79,7 +80,8 @@ enum BashCompletions {
     switch offer {
     case .nothing: return "COMPREPLY=()"
     case .words(let words):
-      return "mapfile -t COMPREPLY < <(compgen -W '\(words.joined(separator: " "))' -- \"$current\")"
+      return
+        "mapfile -t COMPREPLY < <(compgen -W '\(words.joined(separator: " "))' -- \"$current\")"
     case .files(let endings):
       let pattern = endings.joined(separator: "|")
       return "mapfile -t COMPREPLY < <(compgen -d -- \"$current\"; compgen -f -- \"$current\""
@@ -152,7 +154,8 @@ struct ZshCompletions {
   }
 
   private func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }
 

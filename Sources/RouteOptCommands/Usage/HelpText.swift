@@ -58,7 +58,7 @@ struct HelpText {
     return text + columns(spec.allFlags.map { (spelled($0), explained($0)) })
   }
 
-  /// `-o, --output FILE`
+  /// A flag as help shows it: `-o, --output FILE`.
   func spelled(_ flag: Flag) -> String {
     let short = flag.letter.map { "-\($0), " } ?? "    "
     guard let placeholder = flag.placeholder else { return short + flag.spelling }
