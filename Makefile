@@ -70,13 +70,20 @@ release-test: setup-test ## run all tests optimised, with 5,000 programs by brut
 .PHONY: sanitize asan tsan
 sanitize: asan tsan ## run all tests under the address and the thread sanitizer
 
+# Instrumented code is many times slower: fewer random cases, all tests.
+FEW := ROUTE_OPT_RANDOM_PROGRAMS=20 ROUTE_OPT_RANDOM_SCENARIOS=24 \
+  ROUTE_OPT_CORRUPTIONS=20 ROUTE_OPT_MUTATIONS=300
+
 asan: setup-test
-	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) \
+	@$(FEW) \
 	  $(SWIFT) test $(TESTING) --sanitize address --scratch-path .build-asan
 
+# Threads run in these rooms only.
+THREADED := GLPKSolverTests|AllocationSolversTests|RouteOptimizerTests|RouteOptCommandsTests
+
 tsan: setup-test
-	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) \
-	  $(SWIFT) test $(TESTING) --sanitize thread --scratch-path .build-tsan
+	@$(FEW) \
+	  $(SWIFT) test $(TESTING) --filter '$(THREADED)' --sanitize thread --scratch-path .build-tsan
 
 .PHONY: bench
 bench: setup ## compare the solvers with each other and with the peers

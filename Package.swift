@@ -62,7 +62,10 @@ let testRooms: [Room] = [
     uses: ["Insight", "Candidates", "Allocation", "ComputeNetwork", "Plans", "Quantities"]),
   Room("RouteOptimizerTests", uses: ["RouteOptimizer", "Candidates", "Allocation"]),
   Room("QuantitiesTests", uses: ["Quantities"]),
-  Room("NetworkFormatsTests", uses: ["NetworkFormats", "Quantities"]),
+  Room(
+    "NetworkFormatsTests", uses: ["NetworkFormats", "ComputeNetwork", "Plans", "Quantities"]),
+  Room("ReportsTests", uses: ["Reports", "Insight", "Plans", "ComputeNetwork", "Quantities"]),
+  Room("RouteOptCommandsTests", uses: ["RouteOptCommands", "RouteOptimizer"]),
   Room("HygieneTests"),
 ]
 

@@ -145,7 +145,10 @@ public struct AllocationOutcome: Sendable {
 }
 
 /// (objective − bound) ÷ |objective|, never below 0; infinite if there is no bound.
+///
+/// Below a thousandth of a unit of cost the objective counts as that: what rounding leaves of a
+/// bound at 0 is no gap.
 public func relativeGap(objective: Double, bound: Double) -> Double {
   guard bound > -.infinity else { return .infinity }
-  return max(0, objective - bound) / max(abs(objective), 1e-12)
+  return max(0, objective - bound) / max(abs(objective), 1e-3)
 }

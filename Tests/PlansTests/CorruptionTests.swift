@@ -1,12 +1,13 @@
 import ComputeNetwork
 import Plans
+import TestSupport
 import Testing
 
 /// Every way of breaking a plan, tried a thousand times, is found every time.
 @Suite("Broken plans fail the audit")
 struct CorruptionTests {
   static let cases: [AuditCase] = (1...300).compactMap { AuditCase(seed: UInt64($0)) }
-  static let tries = 1000
+  static let tries = Environment.count("ROUTE_OPT_CORRUPTIONS", default: 1000)
 
   @Test func theCasesAreRightBeforeTheyAreBroken() {
     #expect(Self.cases.count == 300)

@@ -24,7 +24,9 @@ struct CaseRun {
         }
       Log.say(
         "  \(subject.name): \(outcome.solver) \(Text.seconds(outcome.seconds)) s, objective"
-          + " \(Text.value(outcome.objective)), gap \(Text.share(outcome.gap)), audit \(outcome.audit)")
+          + " \(Text.value(outcome.objective)), gap \(Text.share(outcome.gap)),"
+          + (outcome.declined > 0 ? " \(Text.value(outcome.declined)) declined," : "")
+          + " audit \(outcome.audit)")
       outcomes.append(outcome)
     }
   }

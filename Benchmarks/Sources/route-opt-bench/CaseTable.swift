@@ -19,21 +19,20 @@ enum CaseTable {
         " In the best plan \(fullness.kind) is at \(Text.share(fullness.load)) load and"
         + " \(fullness.fullDirections) of \(fullness.directions) link directions are full."
     }
-    if let declined = best?.declined, declined > 0 {
-      facts += " It declines \(Text.value(declined)) copies that must be served."
-    }
     var text = "### \(run.subject.name)\n\n\(facts)\n\n"
     text += Text.heading(
-      ["solver", "seconds", "objective", "above the best", "bound", "gap", "ended", "audit"],
-      numbers: 1..<6)
+      [
+        "solver", "seconds", "objective", "above the best", "bound", "gap", "declined", "ended",
+        "audit",
+      ], numbers: 1..<7)
     for outcome in run.outcomes {
       let above = outcome.objective.flatMap { objective in
         best?.objective.map { (objective - $0) / max(abs($0), 1e-12) }
       }
       text += Text.row([
         outcome.solver, Text.seconds(outcome.seconds), Text.value(outcome.objective),
-        Text.share(above), Text.value(outcome.bound), Text.share(outcome.gap), outcome.ending,
-        outcome.audit,
+        Text.share(above), Text.value(outcome.bound), Text.share(outcome.gap),
+        Text.value(outcome.objective == nil ? nil : outcome.declined), outcome.ending, outcome.audit,
       ])
     }
     return text + "\n"

@@ -8,6 +8,7 @@ struct PublishedTable {
   /// What a solver did on all instances together.
   private struct Tally {
     var instances = 0
+    /// Plans that serve everything: only those have a distance.
     var plans = 0
     var atKnown = 0
     var proven = 0
@@ -35,6 +36,9 @@ struct PublishedTable {
       return "- · \(Text.seconds(outcome.seconds)) s"
     }
     let distance = (objective - known.best) / max(abs(known.best), 1e-12)
+    guard outcome.declined == 0 else {
+      return "declines \(Text.value(outcome.declined)) · \(Text.seconds(outcome.seconds)) s"
+    }
     // The published values have few decimals.
     let text = abs(distance) <= 1e-7 ? "0" : Text.share(distance)
     let mark = Self.isProven(outcome) ? " · ✓" : ""
@@ -47,7 +51,7 @@ struct PublishedTable {
     tally.instances += 1
     tally.seconds += outcome.seconds
     if outcome.audit == "clean" { tally.clean += 1 }
-    if let objective = outcome.objective {
+    if let objective = outcome.objective, outcome.declined == 0 {
       let distance = (objective - known.best) / max(abs(known.best), 1e-12)
       tally.plans += 1
       tally.distance += distance
@@ -66,15 +70,15 @@ struct PublishedTable {
       ["instance", "sites x workloads", "known"] + solvers, numbers: 2..<3)
     text += lines + "\n"
     text += Text.heading(
-      ["solver", "at the known value", "proven", "mean distance", "seconds", "audit clean"],
-      numbers: 1..<6)
+      ["solver", "at the known value", "proven", "mean distance", "serves all", "seconds", "audit clean"],
+      numbers: 1..<7)
     for solver in solvers {
       guard let tally = tallies[solver] else { continue }
       let of = " of \(tally.instances)"
       text += Text.row([
         solver, "\(tally.atKnown)\(of)", "\(tally.proven)\(of)",
         tally.plans == 0 ? "-" : Text.share(tally.distance / Double(tally.plans)),
-        Text.seconds(tally.seconds), "\(tally.clean)\(of)",
+        "\(tally.plans)\(of)", Text.seconds(tally.seconds), "\(tally.clean)\(of)",
       ])
     }
     return text + "\n"

@@ -104,8 +104,8 @@ extension TextRenderer {
       if column.alignment == .right, isRight(content, in: column) {
         place = start + widths[number] - TextWidth.cells(text)
       }
-      // A text that is too long for its column keeps a space to what stands before it.
-      place = max(place, used == 0 ? 0 : used + 1)
+      // A text that is too long for its column keeps its distance to what stands before it.
+      place = max(place, used == 0 ? 0 : used + gap)
       line += String(repeating: " ", count: place - used) + text
       used = place + TextWidth.cells(text)
     }

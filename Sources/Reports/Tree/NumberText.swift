@@ -42,7 +42,8 @@ enum NumberText {
 
   /// A gap as percents, rounded up: a claim must not look better than it is.
   static func gap(_ share: Double) -> LocalizedText {
-    percent(digits: digits(share * 100) { $0.rounded(.up) })
+    // A hair of rounding error must not lift 5 % to 6 %.
+    percent(digits: digits(share * 100) { ($0 - 1e-9).rounded(.up) })
   }
 
   private static func percent(digits: String) -> LocalizedText {
@@ -52,9 +53,8 @@ enum NumberText {
   private static func digits(_ percents: Double, rounding: (Double) -> Double) -> String {
     let size = abs(percents)
     guard size > 0, size.isFinite else { return size == 0 ? "0" : "-" }
-    // A hair of rounding error must not lift 5 % to 6 %.
     func at(_ decimals: Int, _ scale: Double) -> String {
-      let value = rounding(size * scale - 1e-9) / scale
+      let value = rounding(size * scale) / scale
       return (percents < 0 ? "-" : "") + plain(value, atMost: decimals)
     }
     switch size {

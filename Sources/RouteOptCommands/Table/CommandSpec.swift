@@ -1,26 +1,26 @@
 import RouteOptimizer
 
 /// A command: everything that parsing, help, completions and the man page say of it.
-struct CommandSpec: Sendable {
+package struct CommandSpec: Sendable {
   /// What a command is given beside its flags.
-  struct Operand: Sendable {
+  package struct Operand: Sendable {
     /// How many of it there may be.
-    enum Count: Sendable {
+    package enum Count: Sendable {
       case one
       case optional
       case many
     }
 
     /// What completions offer.
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
       case file(endings: [String])
       case choice([String])
       case any
     }
 
-    var name: String
-    var kind: Kind
-    var count: Count
+    package var name: String
+    package var kind: Kind
+    package var count: Count
     var help: LocalizedText
 
     init(_ name: String, _ kind: Kind, _ count: Count, _ help: LocalizedText) {
@@ -56,15 +56,15 @@ struct CommandSpec: Sendable {
     }
   }
 
-  var name: String
+  package var name: String
   var summary: LocalizedText
-  var operands: [Operand] = []
+  package var operands: [Operand] = []
   var flags: [Flag] = []
   var examples: [Example] = []
   var run: @Sendable (CommandContext) throws(CommandFailure) -> ExitCode
 
   /// Its own flags, then those of every command.
-  var allFlags: [Flag] { flags + Flag.everywhere }
+  package var allFlags: [Flag] { flags + Flag.everywhere }
 }
 
 /// How the process ends; the numbers are stable, for schedulers act on them.

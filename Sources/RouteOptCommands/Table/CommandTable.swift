@@ -1,8 +1,8 @@
 import RouteOptimizer
 
 /// Every command, in the order of the help.
-enum CommandTable {
-  static let all: [CommandSpec] = [
+package enum CommandTable {
+  package static let all: [CommandSpec] = [
     PlanCommand.spec, CheckCommand.spec, VerifyCommand.spec, ShowCommand.spec, TiersCommand.spec,
     ExportCommand.spec, NewCommand.spec, SchemaCommand.spec,
     CompletionsCommand.spec, HelpCommand.spec, VersionCommand.spec,

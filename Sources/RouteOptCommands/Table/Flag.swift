@@ -1,9 +1,9 @@
 import RouteOptimizer
 
 /// A flag of a command: everything that parsing, help, completions and the man page say of it.
-struct Flag: Sendable {
+package struct Flag: Sendable {
   /// What follows a flag.
-  enum Value: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
     /// Nothing.
     case none
     /// One of these words.
@@ -33,15 +33,15 @@ struct Flag: Sendable {
   }
 
   /// The name without its dashes.
-  var name: String
+  package var name: String
   /// The short name.
-  var letter: Character?
+  package var letter: Character?
   /// What follows it.
-  var value: Value
+  package var value: Value
   /// What it is for, in a sentence without a full stop.
   var help: LocalizedText
   /// What holds without it, as one would type it.
-  var standard: String?
+  package var standard: String?
   /// Whether an environment variable can give it.
   var environment: Environment
 
@@ -67,10 +67,10 @@ struct Flag: Sendable {
   }
 
   /// As it is typed.
-  var spelling: String { "--\(name)" }
+  package var spelling: String { "--\(name)" }
 
   /// The variable of the environment that gives it.
-  var variable: String? {
+  package var variable: String? {
     guard case .mirrored = environment else { return nil }
     return "ROUTE_OPT_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
   }
@@ -92,5 +92,5 @@ struct Flag: Sendable {
 }
 
 extension Flag: Equatable {
-  static func == (left: Flag, right: Flag) -> Bool { left.name == right.name }
+  package static func == (left: Flag, right: Flag) -> Bool { left.name == right.name }
 }

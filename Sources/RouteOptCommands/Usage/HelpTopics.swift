@@ -121,8 +121,8 @@ struct FormatTopics {
 }
 
 /// The names of the commands, which their own tables can look at without meeting themselves.
-enum CommandNames {
-  static let all = [
+package enum CommandNames {
+  package static let all = [
     "plan", "check", "verify", "show", "tiers", "export", "new", "schema", "completions", "help",
     "version",
   ]
