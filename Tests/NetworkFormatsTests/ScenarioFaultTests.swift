@@ -61,10 +61,12 @@ struct ScenarioFaultTests {
 
   @Test func keysThatExcludeOrNeedEachOther() {
     expect(
-      in: #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 1, "latencyMs": 9, "lengthKm": 900, "routeFactor": 2}]"#,
+      in:
+        #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 1, "latencyMs": 9, "lengthKm": 900, "routeFactor": 2}]"#,
       ["RO170", "RO170"])
     expect(
-      in: #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 1, "latencyMs": 90, "deviceMs": 1}]"#,
+      in:
+        #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 1, "latencyMs": 90, "deviceMs": 1}]"#,
       ["RO171"])
     expect(
       in: #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 1, "measured": true}]"#,
@@ -100,7 +102,8 @@ struct ScenarioFaultTests {
     expect(
       in: #""links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": {"forward": 3}}]"#,
       ["RO115"])
-    expect(in: #""links": [{"id": "l", "layer": "fast", "capacityGbps": 1}]"#,
+    expect(
+      in: #""links": [{"id": "l", "layer": "fast", "capacityGbps": 1}]"#,
       ["RO115", "RO115", "RO117"])
     expect(in: #""include": "other.json""#, ["RO116"])
     expect(in: #""include": [1]"#, ["RO116"])
@@ -112,14 +115,16 @@ struct ScenarioFaultTests {
       in: #""demandPlaces": [{"di": "c"}], "workloads": [{"id": "w", "origins": ["c"]}]"#,
       ["RO114", "RO115"])
     expect(
-      in: #""exchanges": [{"id": "x", "latitude": "1", "longitude": 2}], "links": [{"id": "l", "from": "a", "to": "x", "capacityGbps": 1}]"#,
+      in:
+        #""exchanges": [{"id": "x", "latitude": "1", "longitude": 2}], "links": [{"id": "l", "from": "a", "to": "x", "capacityGbps": 1}]"#,
       ["RO116"])
     expect(
       in: #""horizon": {"hours": "200"}, "workloads": [{"id": "w", "hours": 100}]"#, ["RO116"])
     expect(
       in: #""workloads": [{"id": "w", "origins": 3, "upTB": 3}]"#, ["RO116"])
     expect(
-      in: #""workloads": [{"id": "w", "compute": "none", "options": [{"site": "s", "amounts": [1]}]}]"#,
+      in:
+        #""workloads": [{"id": "w", "compute": "none", "options": [{"site": "s", "amounts": [1]}]}]"#,
       ["RO116"])
   }
 

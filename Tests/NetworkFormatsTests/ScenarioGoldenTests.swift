@@ -8,9 +8,10 @@ struct ScenarioGoldenTests {
   private let diagnostics = Diagnostics()
 
   init() {
-    draft = ScenarioReader.draft(
-      SourceFile(name: "golden.json", text: ScenarioGolden.text), into: diagnostics
-    ).draft
+    draft =
+      ScenarioReader.draft(
+        SourceFile(name: "golden.json", text: ScenarioGolden.text), into: diagnostics
+      ).draft
   }
 
   @Test func isReadWithoutComplaints() {

@@ -32,9 +32,10 @@ struct ScenarioIncludeTests {
     #expect(file.scenario.draft.name == "main")
     #expect(file.scenario.draft.linkHeadroom == 0.5)
     #expect(
-      file.files == ["main.json", "sub/b.json", "sub/deep.json", "c.json"].map {
-        "\(folder.path)/\($0)"
-      })
+      file.files
+        == ["main.json", "sub/b.json", "sub/deep.json", "c.json"].map {
+          "\(folder.path)/\($0)"
+        })
   }
 
   @Test func tablesAreWorkloads() throws {
@@ -43,7 +44,8 @@ struct ScenarioIncludeTests {
     try folder.write("more.csv", "id,minGreenShare\nj1,0.5\nj4,80\n")
     let main = try write(
       "main.json", include: ["jobs.csv"],
-      #""demandPlaces": [{"id": "cd"}], "computeKinds": [{"id": "ai"}], "workloads": [{"id": "j0"}]"#)
+      #""demandPlaces": [{"id": "cd"}], "computeKinds": [{"id": "ai"}], "workloads": [{"id": "j0"}]"#
+    )
     #expect(
       ScenarioReader.read(main, workloadTables: ["\(folder.path)/more.csv"], into: diagnostics)
         == nil)

@@ -8,7 +8,8 @@ import Testing
 /// sound.
 struct ScenarioMutationTests {
   /// Raised for long runs: `ROUTE_OPT_MUTATIONS=100000 swift test --filter Mutation`.
-  private static let count = getenv("ROUTE_OPT_MUTATIONS").flatMap { Int(String(cString: $0)) } ?? 2000
+  private static let count =
+    getenv("ROUTE_OPT_MUTATIONS").flatMap { Int(String(cString: $0)) } ?? 2000
 
   @Test func ofAScenario() {
     var taken = 0
@@ -64,7 +65,9 @@ struct ScenarioMutationTests {
   private static func mutated(_ bytes: [UInt8], seed: Int) -> [UInt8] {
     var dice = ScenarioDice(seed: UInt64(seed))
     var bytes = bytes
-    let words = ["null", "-1", "1e400", "\"\"", "{}", "[]", "\"", ",", ":", "}", "]", "0.5", "true"]
+    let words = [
+      "null", "-1", "1e400", "\"\"", "{}", "[]", "\"", ",", ":", "}", "]", "0.5", "true",
+    ]
     for _ in 0...dice.below(3) where !bytes.isEmpty {
       let place = dice.below(bytes.count)
       let end = min(bytes.count, place + 1 + dice.below(12))

@@ -33,7 +33,8 @@ struct ScenarioNonsenseTests {
       Array("{\"format\": \"route-opt/scenario/1\", \"name\": \"".utf8) + [0xC3, 0x28, 0x22, 0x7D],
       Array(repeating: UInt8(ascii: ","), count: 10_000),
       Array(#"{"format": "route-opt/scenario/1", "linkHeadroom": 1e999}"#.utf8),
-      Array(#"{"format": "route-opt/scenario/1", "workloads": [{"id": "w", "count": 1e300}]}"#.utf8),
+      Array(
+        #"{"format": "route-opt/scenario/1", "workloads": [{"id": "w", "count": 1e300}]}"#.utf8),
       Array(
         #"{"format": "route-opt/scenario/1", "workloads": [{"id": "w", "count": 9223372036854775807}]}"#
           .utf8),
@@ -57,7 +58,8 @@ struct ScenarioNonsenseTests {
   @Test func manyFaultsAreCounted() {
     let workloads = (0..<5000).map { #"{"id": "w\#($0)", "tier": "none", "shape": 1}"# }
     let diagnostics = Diagnostics()
-    let text = #"{"format": "route-opt/scenario/1", "workloads": [\#(workloads.joined(separator: ","))]}"#
+    let text =
+      #"{"format": "route-opt/scenario/1", "workloads": [\#(workloads.joined(separator: ","))]}"#
     #expect(ScenarioReader.read(SourceFile(name: "x.json", text: text), into: diagnostics) == nil)
     #expect(diagnostics.counts.errors >= 10_000)
     #expect(diagnostics.sorted.count == 1000)

@@ -51,7 +51,8 @@ struct ScenarioRoundTripTests {
       let read = ScenarioReader.draft(main, into: diagnostics).draft
       try #require(diagnostics.counts.total == 0, "\(complaints(diagnostics))")
       try #require(
-        read.workloads == workloads, "seed \(seed): \(path) \(String(decoding: bytes, as: UTF8.self))")
+        read.workloads == workloads,
+        "seed \(seed): \(path) \(String(decoding: bytes, as: UTF8.self))")
     }
     #expect(written > 500 && written < 2000)
   }

@@ -73,7 +73,8 @@ struct MapTests {
   @Test("survives places at one point, at the poles and across the date line")
   func extremes() throws {
     for coordinates in [
-      [(30.0, 104.0), (30.0, 104.0)], [(90.0, 0.0), (-90.0, 0.0)], [(10.0, 180.0), (-10.0, -180.0)],
+      [(30.0, 104.0), (30.0, 104.0)], [(90.0, 0.0), (-90.0, 0.0)],
+      [(10.0, 180.0), (-10.0, -180.0)],
     ] {
       var draft = Sample.draft
       for (number, place) in coordinates.enumerated() {

@@ -1,4 +1,3 @@
-import Insight
 import Plans
 import Quantities
 import Reports
@@ -19,9 +18,206 @@ struct PlanReportTests {
     return ReportFormat.text(width: 80).text(of: report, in: language)
   }
 
-  @Test func dump() throws {
-    for (n, t) in [("en", text(.english)), ("zh", text(.chinese)), ("all", text(.english, .all))] { print("@@\(n)\n" + t + "@@") }
-    let rows = TierAudit(Sample.scenario).rows.filter { $0.layer == .ipPrivate }
-    for l in Language.allCases { print("@@t\(l.rawValue)\n" + ReportFormat.text(width: 80).text(of: TierReport(rows, of: Sample.scenario).report(), in: l) + "@@") }
+  @Test("fits 80 columns and ends in the verdict, in English")
+  func english() {
+    #expect(
+      text(.english) == """
+        Plan for "West 2027"   2 sites, 2 links, 3 workloads (6 copies)
+                                                                        CNY/day
+          site                  copies  load  compute  power  transport   total
+          Gui'an                     3  50 %    1,440    432      3,750   5,622
+          Chengdu                    1  75 %      720    144      1,250   2,114
+          to pay                     4          2,160    576      5,000   7,736
+          declined                   2  at a price of 8,000 CNY
+          against today's plan                                   -4,264 (-21 %)
+
+        Today's plan would leave 1 copy unplaced and exceed capacities. The comparison
+        counts the price of declining.
+
+        Declined
+          peak (Peak): 2 copies
+            Sites left after each rule: all sites: 2 -> inside the tier city (1 ms): 0
+            To place it: allow 4 ms one way
+
+        What several of them miss
+          AI compute of Chengdu: 20 PFLOPS more
+            for 2 workloads: peak, chat
+
+        Links in use, the fullest first
+          direction             layer       planned  others  usable  load
+                                               Gbps    Gbps    Gbps
+          Chongqing -> Gui'an   IP private     30.0    10.0   100.0  40 %
+          Chongqing -> Chengdu  IP private     10.0    10.0   100.0  20 %
+          Gui'an -> Chongqing   IP private      7.5    10.0   100.0  18 %
+          Chengdu -> Chongqing  IP private      2.5    10.0   100.0  13 %
+
+        Energy 1,152 kWh; carbon 0.58 tCO2 location-based, 0.32 tCO2 market-based.
+
+        Within 0.1 % of the best possible with declining, or 0.21 % of what is to be
+        paid (bound 15,720 CNY, certified).  Audit: 0 violations.
+        Stopped at the time limit.
+        Illustrative values are used for 1 site: for shape, not for budgets (see:
+        route-opt check west.json).
+        hybrid, 3.1 s, seed 1.  Saved plan.json.
+        Next: route-opt show plan.json west.json --all
+
+        """)
+  }
+
+  @Test("the same in Chinese, aligned by display width")
+  func chinese() {
+    #expect(
+      text(.chinese) == """
+        “西部 2027”的方案   2 个站点、2 条链路、3 项任务（6 份）
+                                                       元/日
+          站点        份数  负载   算力  电力   传输    合计
+          贵安           3   50%  1,440   432  3,750   5,622
+          成都           1   75%    720   144  1,250   2,114
+          应付           4        2,160   576  5,000   7,736
+          拒绝           2  代价 8,000 元
+          与现状相比                           -4,264 (-21%)
+
+        现状有 1 份无处放置，且超出容量。比较时计入拒绝代价。
+
+        拒绝的任务
+          peak（高峰）：2 份
+            逐条规则后剩余站点数：全部站点：2 -> 在“城市级”时延等级内（1 毫秒）：0
+            放置办法：将单向时延放宽到 4 毫秒
+
+        多项任务共同的缺口
+          成都的智能算力：还缺 20 PFLOPS
+            涉及 2 项任务：peak、chat
+
+        使用中的链路（按负载排序）
+          方向          层       本方案  已有   可用  负载
+                                   Gbps  Gbps   Gbps
+          重庆 -> 贵安  IP 专网    30.0  10.0  100.0   40%
+          重庆 -> 成都  IP 专网    10.0  10.0  100.0   20%
+          贵安 -> 重庆  IP 专网     7.5  10.0  100.0   18%
+          成都 -> 重庆  IP 专网     2.5  10.0  100.0   13%
+
+        能耗 1,152 kWh；碳排放 0.58 tCO2（基于位置）、0.32 tCO2（基于市场）。
+
+        与最优方案的差距不超过 0.1%（含拒绝代价），相当于应付费用的 0.21%（下界 15,720
+        元，经认证）。审核：0 项违规。
+        因达到时间上限而停止。
+        1 个站点使用示意值：用于看趋势，不用于做预算（查看：route-opt check
+        west.json）。
+        hybrid，3.1 秒，随机种子 1。已保存 plan.json。
+        接下来：route-opt show plan.json west.json --all
+
+        """)
+  }
+
+  @Test("in full: loads, placements with their routes and tiers, energy and carbon on both bases")
+  func full() {
+    // 30 kW x 24 h = 720 kWh, x PUE 1.2 = 864 kWh, x 0.5 kg = 0.432 t; half of it is green.
+    let all = text(.english, .all)
+    let expected = """
+      Links in use, the fullest first
+        direction             layer       planned  others  usable  load  link
+                                             Gbps    Gbps    Gbps
+        Chongqing -> Gui'an   IP private     30.0    10.0   100.0  40 %  cq-ga
+        Chongqing -> Chengdu  IP private     10.0    10.0   100.0  20 %  cq-cd
+        Gui'an -> Chongqing   IP private      7.5    10.0   100.0  18 %  cq-ga
+        Chengdu -> Chongqing  IP private      2.5    10.0   100.0  13 %  cq-cd
+
+      Load of the sites
+        site     resource    planned  others  capacity  unit    load
+        Gui'an   AI compute     30.0    20.0     100.0  PFLOPS  50 %
+        Gui'an   IT power       30.0    20.0            kW
+        Chengdu  AI compute     10.0    20.0      40.0  PFLOPS  75 %
+        Chengdu  IT power       10.0    20.0            kW
+
+      Placements
+        (CNY/day)
+        training (Model training)
+          site: Gui'an
+          copies: 3
+          compute kind: AI compute
+          route: Chongqing -> Gui'an
+          up: 30.00 Gbps
+          down: 7.50 Gbps
+          one way: 8.00 ms
+          tier met: cross-hub
+          cost: 5,622
+        chat (Assistant)
+          site: Chengdu
+          copies: 1
+          compute kind: AI compute
+          route: Chongqing -> Chengdu
+          up: 10.00 Gbps
+          down: 2.50 Gbps
+          one way: 4.00 ms
+          tier met: regional
+          cost: 2,114
+
+      Routes
+        route                 layer       one way     up  down  copies
+                                               ms   Gbps  Gbps
+        Chongqing -> Gui'an   IP private     8.00  30.00  7.50       3
+        Chongqing -> Chengdu  IP private     4.00  10.00  2.50       1
+
+      Energy and carbon of the plan
+        site      IT  with PUE  location-based  market-based
+                 kWh       kWh            tCO2          tCO2
+        Gui'an   720       864            0.43          0.22
+        Chengdu  240       288            0.14          0.11
+        all      960     1,152            0.58          0.32
+
+      Location-based: by the grid's factor. Market-based: contracted green power
+      counts as zero.
+
+      """
+    #expect(all.contains(expected))
+  }
+
+  @Test("no line is wider than 80 cells", arguments: Language.allCases)
+  func width(language: Language) {
+    for detail in [PlanReport.Detail.summary, .all] {
+      let wide = text(language, detail).split(separator: "\n").filter {
+        TextWidth.cells(String($0)) > 80
+      }
+      #expect(wide.isEmpty)
+    }
+  }
+
+  @Test("the Chinese report has no English sentence left")
+  func noEnglish() {
+    let words = text(.chinese, .all).split { !$0.isASCII || !$0.isLetter }.map(String.init)
+    let known: Set<String> = [
+      "IP", "IT", "PUE", "PFLOPS", "kW", "kWh", "Gbps", "tCO", "route", "opt", "show", "check",
+      "plan", "json", "west", "all", "hybrid", "training", "chat", "peak", "cq", "ga", "cd",
+    ]
+    #expect(words.filter { !known.contains($0) }.isEmpty)
+  }
+
+  @Test("survives a plan for another scenario: unknown ids are shown as they are")
+  func stranger() {
+    var plan = Sample.plan
+    plan.decisions[0].workload = "gone"
+    plan.decisions[0].placements[0].site = "atlantis"
+    plan.decisions[1].placements[0].routes[0].links = ["cq-ga", "nowhere", "cq-cd"]
+    plan.decisions[1].placements[0].kinds = ["quantum"]
+    plan.declined[0].workload = "lost"
+    let shown = text(.english, .all, plan)
+    for id in ["gone", "atlantis", "(nowhere)", "quantum", "lost"] { #expect(shown.contains(id)) }
+  }
+
+  @Test("survives numbers that are none")
+  func noNumbers() {
+    var plan = Sample.plan
+    plan.cost.compute = Money(.nan)
+    plan.decisions[0].placements[0].cost.power = Money(.infinity)
+    plan.decisions[0].placements[0].copies = -.infinity
+    plan.verdict.objective = .nan
+    plan.verdict.gap = .nan
+    plan.verdict.bound = .infinity
+    for format in [ReportFormat.text(width: 80), .markdown, .csv] {
+      let report = PlanReport(plan, of: Sample.scenario, audit: Sample.audit, detail: .all).report()
+      #expect(!format.text(of: report, in: .english).isEmpty)
+    }
+    let svg = MapRenderer().svg(of: plan, Sample.scenario, Sample.audit)
+    #expect(XMLCheck.fault(in: svg) == nil)
   }
 }

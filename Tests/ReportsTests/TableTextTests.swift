@@ -17,7 +17,9 @@ struct TableTextTests {
       .money(LocalizedText("total", zh: "合计")),
     ],
     rows: [
-      .init([.text(LocalizedText("Gui'an", zh: "贵安")), .number(0.81, .percent), .number(52190, .money)]),
+      .init([
+        .text(LocalizedText("Gui'an", zh: "贵安")), .number(0.81, .percent), .number(52190, .money),
+      ]),
       .init([
         .text(LocalizedText("Inner Mongolia", zh: "内蒙古自治区")), .number(0.0749, .percent),
         .number(7.4, .money),

@@ -54,7 +54,8 @@ struct VerdictTextTests {
 
   @Test("the gap of what is to be paid is told where prices of declining hide it")
   func toPay() {
-    #expect(verdict(bound: 990, toPay: 0.2).contains("with declining, or 20 % of what is to be paid"))
+    #expect(
+      verdict(bound: 990, toPay: 0.2).contains("with declining, or 20 % of what is to be paid"))
     #expect(!verdict(bound: 990, toPay: 0.01).contains("to be paid"))
   }
 

@@ -16,8 +16,8 @@ enum CaseTable {
       .min { ($0.objective ?? 0) < ($1.objective ?? 0) }
     if let best, let fullness = best.fullness {
       facts +=
-        " In the best plan \(fullness.kind) is at \(Text.share(fullness.load)) load and"
-        + " \(fullness.fullDirections) of \(fullness.directions) link directions are full."
+        " In the best plan \(fullness.kind) is at \(Text.share(fullness.load)) load, and"
+        + " \(fullness.fullDirections) of \(fullness.directions) link directions are at 95 % or more."
     }
     var text = "### \(run.subject.name)\n\n\(facts)\n\n"
     text += Text.heading(

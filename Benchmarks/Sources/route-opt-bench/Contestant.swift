@@ -85,7 +85,7 @@ struct Fullness {
   /// The compute kind with the highest load, and that load: existing and planned over all there is.
   var kind: String
   var load: Double
-  /// Directions of links without room, of all directions.
+  /// Directions of links that are used to 95 % or more, of all directions.
   var fullDirections: Int
   var directions: Int
 
@@ -104,7 +104,7 @@ struct Fullness {
     directions = audit.links.count
     fullDirections = audit.links.count {
       $0.usable.value > 0
-        && ($0.planned + $0.existing).value >= 0.999 * $0.usable.value
+        && ($0.planned + $0.existing).value >= 0.95 * $0.usable.value
     }
   }
 }

@@ -64,7 +64,9 @@ extension BenchmarkImporter {
     let (agents, jobs) = counts(
       LocalizedText("agents", zh: "代理"), LocalizedText("jobs", zh: "作业"), for: { 2 * $0 * $1 + $0 })
     let costs = numbers.list(agents * jobs) { $0.cost(LocalizedText("a cost", zh: "费用")) }
-    let uses = numbers.list(agents * jobs) { $0.amount(LocalizedText("a resource use", zh: "资源用量")) }
+    let uses = numbers.list(agents * jobs) {
+      $0.amount(LocalizedText("a resource use", zh: "资源用量"))
+    }
     let capacities = numbers.list(agents) { $0.amount(LocalizedText("a capacity", zh: "容量")) }
     guard !numbers.hasFailed else { return ScenarioDraft() }
     var draft = ScenarioDraft()

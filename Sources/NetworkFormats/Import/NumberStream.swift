@@ -19,7 +19,8 @@ struct NumberStream {
     guard let count = Int(exactly: value), (1...most).contains(count) else {
       fail(
         .importRange, range,
-        LocalizedText("the number of \(what.english) is out of range", zh: "\(what.chinese)的个数超出范围"),
+        LocalizedText(
+          "the number of \(what.english) is out of range", zh: "\(what.chinese)的个数超出范围"),
         label: LocalizedText("expected 1 to \(most)", zh: "应为 1 到 \(most) 的整数"))
       return 0
     }

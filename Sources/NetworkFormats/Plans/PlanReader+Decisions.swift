@@ -2,22 +2,24 @@ import Plans
 import Quantities
 
 extension PlanReader {
-  mutating func decision(_ node: JSONNode, _ path: String) -> WorkloadDecision {
+  mutating func decision(_ node: JSONNode, _ number: Int) -> WorkloadDecision {
     guard var reader = binder.object(node, as: .decision) else {
       return WorkloadDecision(workload: "", placements: [])
     }
     var decision = WorkloadDecision(
       workload: reader.string("workload", .allowed)?.value ?? "", placements: [])
     for node in reader.optionalArray("placements") ?? reader.none {
-      let path = "\(path).placements[\(decision.placements.count)]"
-      decision.placements.append(placement(node, path))
+      let placement = placement(node, number, decision.placements.count)
+      decision.placements.append(placement)
     }
     decision.declinedCopies = reader.number("declinedCopies", or: 0)
     finish(&reader)
     return decision
   }
 
-  private mutating func placement(_ node: JSONNode, _ path: String) -> Placement {
+  private mutating func placement(
+    _ node: JSONNode, _ decision: Int, _ number: Int
+  ) -> Placement {
     var placement = Placement(
       site: "", copies: 1, kinds: [], routes: [], cost: CostBreakdown())
     guard var reader = binder.object(node, as: .placement) else { return placement }
@@ -25,14 +27,20 @@ extension PlanReader {
     placement.copies = reader.number("copies", or: 1)
     placement.kinds = names("kinds", &reader)
     for node in reader.optionalArray("routes") ?? reader.none {
-      placement.routes.append(route(node, "\(path).routes[\(placement.routes.count)]"))
+      let position = placement.routes.count
+      placement.routes.append(
+        route(
+          node, "decisions[\(decision)].placements[\(number)].routes[\(position)].latency"))
     }
-    placement.cost = bill("cost", &reader, unlessStated: "\(path).cost")
+    placement.cost = bill(
+      "cost", &reader, unlessStated: "decisions[\(decision)].placements[\(number)].cost")
     finish(&reader)
     return placement
   }
 
-  private mutating func route(_ node: JSONNode, _ path: String) -> Route {
+  private mutating func route(
+    _ node: JSONNode, _ latencyPath: @autoclosure () -> String
+  ) -> Route {
     var route = Route(origin: "", links: [], latency: .zero)
     guard var reader = binder.object(node, as: .route) else { return route }
     route.origin = reader.string("origin", .allowed)?.value ?? ""
@@ -40,7 +48,7 @@ extension PlanReader {
     if let latency = reader.optionalNumber("latencyMs") {
       route.latency = Latency(latency.value)
     } else {
-      unstated.insert("\(path).latency")
+      unstated.insert(latencyPath())
     }
     finish(&reader)
     return route

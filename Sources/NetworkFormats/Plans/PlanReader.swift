@@ -49,7 +49,7 @@ public struct PlanReader {
     let baseline = baseline(&reader)
     var decisions: [WorkloadDecision] = []
     for node in reader.array("decisions") ?? reader.none {
-      decisions.append(decision(node, "decisions[\(decisions.count)]"))
+      decisions.append(decision(node, decisions.count))
     }
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
@@ -151,10 +151,11 @@ extension PlanReader {
   ///
   /// - Parameter path: What to remember if the whole bill is missing.
   mutating func bill(
-    _ key: StaticString, _ outer: inout JSONObjectReader, unlessStated path: String?
+    _ key: StaticString, _ outer: inout JSONObjectReader,
+    unlessStated path: @autoclosure () -> String?
   ) -> CostBreakdown {
     guard var reader = outer.optionalObject(key, as: .cost) else {
-      if let path {
+      if let path = path() {
         unstated.insert(path)
         statesCosts = false
       }

@@ -152,7 +152,8 @@ extension DiagnosticCode {
         "A site's racks, counted as standard racks of 2.5 kW, are outside the stated sizeClass.",
         zh: "按 2.5 千瓦标准机架折算，站点机架数不在所写规模等级之内。"),
       example: #"{ "racks": 500, "sizeClass": "superLarge" }"#,
-      cure: LocalizedText("Correct racks, rackPowerKW or sizeClass.", zh: "更正 racks、rackPowerKW 或 sizeClass。")),
+      cure: LocalizedText(
+        "Correct racks, rackPowerKW or sizeClass.", zh: "更正 racks、rackPowerKW 或 sizeClass。")),
     DiagnosticCode(
       313, LocalizedText("more load than capacity", zh: "现有负载超过容量"),
       cause: LocalizedText(

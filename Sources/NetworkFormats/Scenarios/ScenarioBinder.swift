@@ -19,47 +19,57 @@ struct ScenarioBinder {
   /// Binds the members of a file's outermost object but for `format` and `include`.
   mutating func bindContent(_ reader: inout JSONObjectReader) {
     bindSettings(&reader)
-    bind(.computeKinds, &reader) { binder, node in
-      binder.computeKind(node).map { binder.result.draft.computeKinds.append($0) }
+    bind(.computeKinds, &reader, \.computeKinds) { binder, node in
+      binder.computeKind(node)
     }
-    bind(.hubs, &reader) { binder, node in
-      binder.hub(node).map { binder.result.draft.hubs.append($0) }
+    bind(.hubs, &reader, \.hubs) { binder, node in
+      binder.hub(node)
     }
-    bind(.clusters, &reader) { binder, node in
-      binder.cluster(node).map { binder.result.draft.clusters.append($0) }
+    bind(.clusters, &reader, \.clusters) { binder, node in
+      binder.cluster(node)
     }
-    bind(.sites, &reader) { binder, node in
-      binder.site(node).map { binder.result.draft.sites.append($0) }
+    bind(.sites, &reader, \.sites) { binder, node in
+      binder.site(node)
     }
-    bind(.exchanges, &reader) { binder, node in
-      binder.place(node, .exchange).map { binder.result.draft.exchanges.append($0) }
+    bind(.exchanges, &reader, \.exchanges) { binder, node in
+      binder.place(node, .exchange)
     }
-    bind(.demandPlaces, &reader) { binder, node in
-      binder.place(node, .demand).map { binder.result.draft.demandPlaces.append($0) }
+    bind(.demandPlaces, &reader, \.demandPlaces) { binder, node in
+      binder.place(node, .demand)
     }
-    bind(.links, &reader) { binder, node in
-      binder.link(node).map { binder.result.draft.links.append($0) }
+    bind(.links, &reader, \.links) { binder, node in
+      binder.link(node)
     }
-    bind(.workloads, &reader) { binder, node in
-      binder.workload(node).map { binder.result.draft.workloads.append($0) }
+    bind(.workloads, &reader, \.workloads) { binder, node in
+      binder.workload(node)
     }
   }
 
   /// Binds each element of a collection; `element` returns nothing for what is no object.
-  mutating func bind(
+  private mutating func bind<Element>(
     _ collection: DraftCollection, _ reader: inout JSONObjectReader,
-    _ element: (inout ScenarioBinder, JSONNode) -> Void?
+    _ list: WritableKeyPath<ScenarioDraft, [Element]>,
+    _ element: (inout ScenarioBinder, JSONNode) -> Element?
   ) {
     let failedBefore = reader.hasFailed
-    for node in reader.optionalArray(collection.key) ?? reader.none {
+    guard let nodes = reader.optionalArray(collection.key) else {
+      if reader.hasFailed && !failedBefore { result.hasLostElements = true }
+      return
+    }
+    // Taken out of the draft for the time being, so that it is never copied.
+    var elements = result.draft[keyPath: list]
+    result.draft[keyPath: list] = []
+    elements.reserveCapacity(elements.count + nodes.count)
+    for node in nodes {
       hasFailed = false
-      if element(&self, node) != nil {
+      if let bound = element(&self, node) {
+        elements.append(bound)
         result.note(.node(node), in: collection, hasFailed: hasFailed)
       } else {
         result.hasLostElements = true
       }
     }
-    if reader.hasFailed && !failedBefore { result.hasLostElements = true }
+    result.draft[keyPath: list] = elements
   }
 }
 
@@ -113,8 +123,9 @@ extension ScenarioBinder {
 
   /// Reads a list of texts.
   func texts(_ key: StaticString, _ reader: inout JSONObjectReader) -> [String] {
+    guard let nodes = reader.optionalArray(key) else { return [] }
     var texts: [String] = []
-    for node in reader.optionalArray(key) ?? reader.none {
+    for node in nodes {
       texts.append(reader.checked(binder.string(node))?.value ?? "")
     }
     return texts

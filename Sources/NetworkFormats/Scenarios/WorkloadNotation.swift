@@ -22,27 +22,35 @@ enum WorkloadNotation {
 // MARK: - Reading
 
 extension WorkloadNotation {
+  /// Part of a field, byte by byte: a sign that a mark follows is a separator all the same.
+  private typealias Piece = Substring.UTF8View
+
+  private static let semicolon = UInt8(ascii: ";")
+  private static let colon = UInt8(ascii: ":")
+  private static let bar = UInt8(ascii: "|")
+  private static let star = UInt8(ascii: "*")
+
   static func names(in text: String) -> [String] {
-    items(of: text).map { String($0) }
+    items(of: text).map { string($0) }
   }
 
   static func needs(in text: String) throws(Fault) -> [ComputeNeed] {
     var needs: [ComputeNeed] = []
     for item in items(of: text) {
-      guard let colon = item.firstIndex(of: ":"), let amount = number(item[..<colon]) else {
+      guard let end = item.firstIndex(of: colon), let amount = number(item[..<end]) else {
         throw fault(item, in: text, LocalizedText("not amount:kind|kind", zh: "不是 数量:类型|类型"))
       }
       var accepted: [AcceptedKind] = []
-      for part in item[item.index(after: colon)...].split(separator: "|") {
+      for part in item[item.index(after: end)...].split(separator: bar) {
         let part = trimmed(part)
-        guard let star = part.lastIndex(of: "*") else {
-          accepted.append(AcceptedKind(kind: String(part)))
+        guard let end = part.lastIndex(of: star) else {
+          accepted.append(AcceptedKind(kind: string(part)))
           continue
         }
-        guard let speed = number(part[part.index(after: star)...]) else {
+        guard let speed = number(part[part.index(after: end)...]) else {
           throw fault(part, in: text, LocalizedText("not kind*speed", zh: "不是 类型*速度"))
         }
-        accepted.append(AcceptedKind(kind: String(trimmed(part[..<star])), speed: speed))
+        accepted.append(AcceptedKind(kind: string(trimmed(part[..<end])), speed: speed))
       }
       needs.append(ComputeNeed(amount: amount, accepted: accepted))
     }
@@ -54,16 +62,16 @@ extension WorkloadNotation {
     var unstated: [Int] = []
     var stated = 0.0
     for item in items(of: text) {
-      guard let colon = item.lastIndex(of: ":") else {
+      guard let end = item.lastIndex(of: colon) else {
         unstated.append(origins.count)
-        origins.append(Origin(place: String(item), share: 0))
+        origins.append(Origin(place: string(item), share: 0))
         continue
       }
-      guard let share = number(item[item.index(after: colon)...]) else {
+      guard let share = number(item[item.index(after: end)...]) else {
         throw fault(item, in: text, LocalizedText("not place:share", zh: "不是 地点:份额"))
       }
       stated += share
-      origins.append(Origin(place: String(trimmed(item[..<colon])), share: share))
+      origins.append(Origin(place: string(trimmed(item[..<end])), share: share))
     }
     ScenarioBinder.divide(stated, among: unstated, of: &origins)
     return origins
@@ -72,21 +80,22 @@ extension WorkloadNotation {
   static func today(in text: String) throws(Fault) -> [PlacementToday] {
     var placements: [PlacementToday] = []
     for item in items(of: text) {
-      var parts = item.split(separator: ":", omittingEmptySubsequences: false).map { trimmed($0) }
-      var placement = PlacementToday(site: String(parts.removeFirst()))
-      if parts.last == "pinned" {
+      var parts = parts(of: item)
+      var placement = PlacementToday(site: string(parts.removeFirst()))
+      if let last = parts.last, last.elementsEqual("pinned".utf8) {
         placement.isPinned = true
         parts.removeLast()
       }
-      if let count = parts.first {
+      var isSound = parts.count <= 1
+      if isSound, let count = parts.first {
         placement.count = number(count).flatMap { Int(exactly: $0) }
-        parts.removeFirst()
-        if placement.count == nil { parts.append("") }
+        isSound = placement.count != nil
       }
-      guard parts.isEmpty else {
+      guard isSound else {
         throw fault(
           item, in: text,
-          LocalizedText("not site, site:count or site:count:pinned", zh: "不是 站点、站点:份数 或 站点:份数:pinned"))
+          LocalizedText(
+            "not site, site:count or site:count:pinned", zh: "不是 站点、站点:份数 或 站点:份数:pinned"))
       }
       placements.append(placement)
     }
@@ -96,49 +105,50 @@ extension WorkloadNotation {
   static func options(in text: String) throws(Fault) -> [StatedOption] {
     var options: [StatedOption] = []
     for item in items(of: text) {
-      let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { trimmed($0) }
-      var option = StatedOption(site: String(parts[0]))
+      let parts = parts(of: item)
+      var option = StatedOption(site: string(parts[0]))
       var isSound = (2...3).contains(parts.count)
       if isSound, !parts[1].isEmpty {
         option.cost = number(parts[1]).map { Money($0) }
         isSound = option.cost != nil
       }
       if isSound, parts.count == 3 {
-        var amounts: [Double] = []
-        for part in parts[2].split(separator: "|") {
-          guard let amount = number(part) else {
-            isSound = false
-            break
-          }
-          amounts.append(amount)
-        }
-        option.amounts = amounts
+        let amounts = parts[2].split(separator: bar).map { number($0) }
+        isSound = !amounts.contains(nil)
+        option.amounts = amounts.compactMap { $0 }
       }
       guard isSound else {
         throw fault(
           item, in: text,
-          LocalizedText("not site:cost or site:cost:amount|amount", zh: "不是 站点:费用 或 站点:费用:数量|数量"))
+          LocalizedText(
+            "not site:cost or site:cost:amount|amount", zh: "不是 站点:费用 或 站点:费用:数量|数量"))
       }
       options.append(option)
     }
     return options
   }
 
-  private static func items(of text: String) -> [Substring] {
-    text.split(separator: ";").map { trimmed($0) }.filter { !$0.isEmpty }
+  private static func items(of text: String) -> [Piece] {
+    Substring(text).utf8.split(separator: semicolon).map { trimmed($0) }.filter { !$0.isEmpty }
   }
 
-  private static func trimmed(_ text: Substring) -> Substring {
+  private static func parts(of item: Piece) -> [Piece] {
+    item.split(separator: colon, omittingEmptySubsequences: false).map { trimmed($0) }
+  }
+
+  private static func trimmed(_ text: Piece) -> Piece {
     var text = text
-    while text.utf8.first == 0x20 { text.removeFirst() }
-    while text.utf8.last == 0x20 { text.removeLast() }
+    while text.first == 0x20 { text.removeFirst() }
+    while text.last == 0x20 { text.removeLast() }
     return text
   }
 
+  private static func string(_ piece: Piece) -> String { String(Substring(piece)) }
+
   /// Decimal numbers only: `Double` would also read "inf" and "0x10".
-  private static func number(_ text: Substring) -> Double? {
+  private static func number(_ text: Piece) -> Double? {
     let text = trimmed(text)
-    let isDecimal = text.utf8.allSatisfy { byte in
+    let isDecimal = text.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
         UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
@@ -146,15 +156,13 @@ extension WorkloadNotation {
       default: false
       }
     }
-    guard isDecimal, let value = Double(text), value.isFinite else { return nil }
+    guard isDecimal, let value = Double(Substring(text)), value.isFinite else { return nil }
     return value
   }
 
-  private static func fault(
-    _ item: Substring, in text: String, _ message: LocalizedText
-  ) -> Fault {
-    let start = text.utf8.distance(from: text.startIndex, to: item.startIndex)
-    return Fault(message: message, range: start..<(start + item.utf8.count))
+  private static func fault(_ item: Piece, in text: String, _ message: LocalizedText) -> Fault {
+    let start = text.utf8.distance(from: text.utf8.startIndex, to: item.startIndex)
+    return Fault(message: message, range: start..<(start + item.count))
   }
 }
 

@@ -29,7 +29,8 @@ enum WorkloadTable {
     }
   }
 
-  static func read(_ file: SourceFile, into result: inout LocatedDraft, _ diagnostics: Diagnostics) {
+  static func read(_ file: SourceFile, into result: inout LocatedDraft, _ diagnostics: Diagnostics)
+  {
     guard let table = CSVParser.parse(file, into: diagnostics),
       let header = CSVColumns(
         of: table, required: ["id"], optional: Array(columns.dropFirst()), into: diagnostics)
@@ -93,7 +94,9 @@ struct WorkloadRow {
   private mutating func name(_ id: String) -> LocalizedText? {
     let both = row.optionalString("name")
     let english = row.optionalString("nameEn"), chinese = row.optionalString("nameZh")
-    guard let any = english ?? chinese else { return both.map { LocalizedText(verbatim: $0.value) } }
+    guard let any = english ?? chinese else {
+      return both.map { LocalizedText(verbatim: $0.value) }
+    }
     if let both { conflict("name", both, with: english == nil ? "nameZh" : "nameEn") }
     return LocalizedText((english ?? any).value, zh: (chinese ?? any).value)
   }
@@ -159,7 +162,8 @@ struct WorkloadRow {
     fail(
       .conflictingKeys, field.span,
       LocalizedText(
-        "\"\(column)\" and \"\(other)\" exclude each other", zh: "\"\(column)\" 与 \"\(other)\" 不能并用"))
+        "\"\(column)\" and \"\(other)\" exclude each other", zh: "\"\(column)\" 与 \"\(other)\" 不能并用"
+      ))
   }
 
   private mutating func fail(_ code: DiagnosticCode, _ span: ByteSpan, _ message: LocalizedText) {

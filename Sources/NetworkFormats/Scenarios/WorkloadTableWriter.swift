@@ -50,7 +50,8 @@ public enum WorkloadTableWriter {
     row.number("count", Double(workload.count), unless: 1)
     try row.notation(
       "origins", workload.origins, WorkloadNotation.text(origins:), WorkloadNotation.origins)
-    try row.notation("compute", workload.needs, WorkloadNotation.text(needs:), WorkloadNotation.needs)
+    try row.notation(
+      "compute", workload.needs, WorkloadNotation.text(needs:), WorkloadNotation.needs)
     row.number("storageTB", workload.storage.value, unless: 0)
     row.number("itPowerKW", workload.power?.value)
     row.number("hours", workload.duration?.value)

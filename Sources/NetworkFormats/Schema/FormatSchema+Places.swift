@@ -3,7 +3,9 @@ import Quantities
 
 extension FormatSchema {
   private static let placeKeys: [FormatKey] = [
-    .required("id", .name, "short name; sites, exchanges and demand places share one set", zh: "编号，站点、交换点与需求地共用一套"),
+    .required(
+      "id", .name, "short name; sites, exchanges and demand places share one set",
+      zh: "编号，站点、交换点与需求地共用一套"),
     .init("name", .title, "title", zh: "名称"),
     .init("latitude", .number(-90...90), "degrees north", zh: "北纬（度）"),
     .init("longitude", .number(-180...180), "degrees east", zh: "东经（度）"),
@@ -33,7 +35,9 @@ extension FormatSchema {
     .init("compute", .list(.object("pool")), "compute by kind", zh: "各类算力"),
     .init("storage", .object("storage"), "storage, if any is offered", zh: "存储"),
     .init("racks", .amount, "racks, which cap the IT power", zh: "机架数，限制 IT 功率"),
-    .init("rackPowerKW", .number(1e-3...1e4), "design power of one rack; default 2.5", zh: "单机架功率，默认 2.5"),
+    .init(
+      "rackPowerKW", .number(1e-3...1e4), "design power of one rack; default 2.5",
+      zh: "单机架功率，默认 2.5"),
     .init("sizeClass", .choice(SizeClass.allCases.map(\.rawValue)), "size class", zh: "规模等级"),
     .init("pue", .number(1...5), "power usage effectiveness; default 1.3", zh: "电能利用效率，默认 1.3"),
     .init("powerPricePerKWh", .number(0...1000), "yuan; default 0", zh: "电价（元），默认 0"),
@@ -65,7 +69,8 @@ extension FormatSchema {
       [
         .init("cost", .amount, "yuan over the horizon; default 0", zh: "规划期内费用（元），默认 0"),
         .init("capital", .amount, "yuan, annualised; default 0", zh: "资本（元），按年分摊，默认 0"),
-        .init("lifeYears", .number(0.01...1000), "life of the capital; default 10", zh: "使用年限，默认 10"),
+        .init(
+          "lifeYears", .number(0.01...1000), "life of the capital; default 10", zh: "使用年限，默认 10"),
       ]),
   ]
 
@@ -85,13 +90,19 @@ extension FormatSchema {
         .required("capacityGbps", rate, "what each direction can carry", zh: "各方向容量"),
         .init("loadGbps", rate, "what others carry already; default 0", zh: "已有流量，默认 0"),
         .init("latencyMs", .number(0...1e6), "stated one-way latency", zh: "单向时延"),
-        .init("measured", .flag, "whether latencyMs was measured; default false", zh: "latencyMs 是否实测，默认否"),
+        .init(
+          "measured", .flag, "whether latencyMs was measured; default false",
+          zh: "latencyMs 是否实测，默认否"),
         .init("lengthKm", .number(0...50_000), "fibre length", zh: "光缆长度"),
-        .init("deviceMs", .number(0...1e6), "time in devices beside lengthKm; default 0", zh: "设备时延，默认 0"),
+        .init(
+          "deviceMs", .number(0...1e6), "time in devices beside lengthKm; default 0",
+          zh: "设备时延，默认 0"),
         .init(
           "routeFactor", .number(1...20), "on the great circle; default the layer's",
           zh: "大圆距离系数，默认取该层系数"),
-        .init("roadKm", .number(0...50_000), "distance by road, for the 1.5x rule", zh: "公路里程，用于 1.5 倍规则"),
+        .init(
+          "roadKm", .number(0...50_000), "distance by road, for the 1.5x rule",
+          zh: "公路里程，用于 1.5 倍规则"),
         .init("hollowCore", .flag, "hollow-core fibre; default false", zh: "是否空芯光纤，默认否"),
         .init("riskGroups", .names, "things that fail together", zh: "共同风险组"),
         .init("feePerGB", .amount, "yuan per GB carried; default 0", zh: "每 GB 费用（元），默认 0"),

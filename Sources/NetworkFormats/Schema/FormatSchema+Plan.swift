@@ -44,7 +44,9 @@ extension FormatSchema {
       .init(
         "seed", .either([.whole(0...Int.max), .name]), "a text of digits above 2^53",
         zh: "随机种子；大于 2^53 时写作文本"),
-      .init("mustServePrice", .any, "yuan for declining a copy that must be served", zh: "必须服务的任务每份拒绝代价"),
+      .init(
+        "mustServePrice", .any, "yuan for declining a copy that must be served", zh: "必须服务的任务每份拒绝代价"
+      ),
       .init("auditViolations", .whole(0...Int.max), "findings of the audit", zh: "审核发现的问题数"),
       .init("scenarioSHA256", .text, "hash of the scenario's files", zh: "场景文件的哈希值"),
     ])

@@ -67,7 +67,8 @@ extension FormatSchema {
           "fibreMicrosecondsPerKm", .number(3.3...10), "delay of fibre; default 4.9",
           zh: "光纤时延，默认 4.9"),
         .init(
-          "hollowCoreMicrosecondsPerKm", .number(3.3...10), "delay of hollow-core fibre; default 3.4",
+          "hollowCoreMicrosecondsPerKm", .number(3.3...10),
+          "delay of hollow-core fibre; default 3.4",
           zh: "空芯光纤时延，默认 3.4"),
         .init(
           "pairFactors", .object("factors"), "on the great circle between the ends of a route",
@@ -93,7 +94,8 @@ extension FormatSchema {
         .init("unit", .name, "what one unit is; default PFLOPS", zh: "计量单位，默认 PFLOPS"),
         .init("chip", .text, "the chip, where one is meant", zh: "芯片型号"),
         .init("precision", .text, "default FP16", zh: "精度，默认 FP16"),
-        .init("domestic", .flag, "whether the chip is a domestic one; default false", zh: "是否国产芯片，默认否"),
+        .init(
+          "domestic", .flag, "whether the chip is a domestic one; default false", zh: "是否国产芯片，默认否"),
       ]),
     FormatObject(
       "hub", LocalizedText("a hub", zh: "枢纽"),

@@ -11,7 +11,9 @@ extension FormatSchema {
       "origin", LocalizedText("an origin", zh: "来源地"),
       [
         .required("place", .name, "id of the place", zh: "地点编号"),
-        .init("share", .share, "share of the data; default an equal part of the rest", zh: "份额，默认平分余下部分"),
+        .init(
+          "share", .share, "share of the data; default an equal part of the rest", zh: "份额，默认平分余下部分"
+        ),
       ]),
     FormatObject(
       "need", LocalizedText("a compute need", zh: "算力需求"),
@@ -57,8 +59,10 @@ extension FormatSchema {
       zh: "数据来源地"),
     .init("compute", .list(.object("need")), "compute of a copy", zh: "每份所需算力"),
     .init("storageTB", .amount, "storage of a copy; default 0", zh: "每份所需存储，默认 0"),
-    .init("itPowerKW", .amount, "IT power of a copy; default from the pools", zh: "每份 IT 功率，默认由算力池推算"),
-    .init("hours", .number(1e-6...1e12), "how long it runs; default the horizon", zh: "运行时长，默认整个规划期"),
+    .init(
+      "itPowerKW", .amount, "IT power of a copy; default from the pools", zh: "每份 IT 功率，默认由算力池推算"),
+    .init(
+      "hours", .number(1e-6...1e12), "how long it runs; default the horizon", zh: "运行时长，默认整个规划期"),
   ]
 
   private static let trafficKeys: [FormatKey] = [
@@ -67,7 +71,8 @@ extension FormatSchema {
     .init("upTB", .amount, "volume moved once towards the site; default 0", zh: "一次性上行数据量，默认 0"),
     .init("downTB", .amount, "volume moved once from the site; default 0", zh: "一次性下行数据量，默认 0"),
     .init(
-      "deadlineHours", .number(1e-6...1e12), "by when volumes have moved; default as long as it runs",
+      "deadlineHours", .number(1e-6...1e12),
+      "by when volumes have moved; default as long as it runs",
       zh: "传输期限，默认为运行时长"),
     .init("tier", .name, "id of its latency class", zh: "时延等级编号"),
     .init("maxLatencyMs", .number(0...1e6), "longest latency", zh: "时延上限"),
@@ -75,12 +80,14 @@ extension FormatSchema {
       "latencyDirection", .choice(LatencyDirection.allCases.map(\.rawValue)), "default oneWay",
       zh: "时延方向，默认 oneWay"),
     .init(
-      "layer", .choice(NetworkLayer.allCases.map(\.rawValue)), "layer of its routes; default ipPrivate",
+      "layer", .choice(NetworkLayer.allCases.map(\.rawValue)),
+      "layer of its routes; default ipPrivate",
       zh: "路径所在网络层，默认 ipPrivate"),
   ]
 
   private static let ruleKeys: [FormatKey] = [
-    .init("only", .names, "sites, clusters, hubs or provinces that may serve it", zh: "只允许的站点、集群、枢纽或省份"),
+    .init(
+      "only", .names, "sites, clusters, hubs or provinces that may serve it", zh: "只允许的站点、集群、枢纽或省份"),
     .init("never", .names, "those that may not", zh: "不允许的站点、集群、枢纽或省份"),
     .init("maxPUE", .number(1...5), "highest PUE of its site", zh: "站点 PUE 上限"),
     .init("minGreenShare", .share, "least green share of its site", zh: "站点绿电比例下限"),
@@ -88,7 +95,8 @@ extension FormatSchema {
     .init(
       "declinePrice", .amount, "yuan for not serving a copy; absent: it must be served",
       zh: "每份不予服务的代价（元）；不写则必须服务"),
-    .init("splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
+    .init(
+      "splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
     .init(
       "today", .either([.name, .object("today"), .list(.either([.name, .object("today")]))]),
       "where it runs today", zh: "现状所在站点"),

@@ -58,7 +58,7 @@ extension TierReport {
     }
     // Where nothing can be assessed, the last line says so once.
     let showsRule = rows.contains { $0.basis == .measured }
-    if showsRule { columns.append(.text(LocalizedText("1.5x rule", zh: "1.5 倍规则"))) }
+    if showsRule { columns.append(.text(LocalizedText("1.5x", zh: "1.5 倍规则"))) }
     return ReportTable(
       columns: columns,
       rows: rows.map { row in
@@ -134,10 +134,11 @@ extension TierReport {
         zh: "这 \(rows.count) 对地点均无法评估 1.5 倍规则：需要实测时延和给定的道路里程。")
     }
     let share = NumberText.percent(Double(complying) / Double(assessed))
+    let others = rows.count - assessed
     return LocalizedText(
-      "\(share.english) of the assessable pairs keep the 1.5x rule (\(complying) of \(assessed);"
-        + " \(rows.count - assessed) more are not assessable).",
-      zh: "可评估的地点对中 \(share.chinese)符合 1.5 倍规则（\(assessed) 对中 \(complying) 对；"
-        + "另有 \(rows.count - assessed) 对无法评估）。")
+      "\(share.english) of the assessable pairs keep the 1.5x rule (\(complying) of \(assessed)"
+        + (others > 0 ? "; \(others) more are not assessable" : "") + ").",
+      zh: "可评估的地点对中有 \(share.chinese) 符合 1.5 倍规则（\(assessed) 对中 \(complying) 对"
+        + (others > 0 ? "；另有 \(others) 对无法评估" : "") + "）。")
   }
 }

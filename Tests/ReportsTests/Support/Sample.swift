@@ -34,7 +34,8 @@ enum Sample {
     ]
     draft.links = [link("cq-ga", "guian", 8), link("cq-cd", "chengdu", 4)]
     draft.workloads = [
-      workload("training", LocalizedText("Model training", zh: "模型训练"), count: 3, tier: "cross-hub"),
+      workload(
+        "training", LocalizedText("Model training", zh: "模型训练"), count: 3, tier: "cross-hub"),
       workload("chat", LocalizedText("Assistant", zh: "对话助手"), count: 1, tier: "regional"),
       workload("peak", LocalizedText("Peak", zh: "高峰"), count: 2, tier: "city"),
     ]

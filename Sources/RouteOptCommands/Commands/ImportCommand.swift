@@ -1,0 +1,56 @@
+import RouteOptimizer
+
+/// `route-opt import`: a published instance as a scenario.
+enum ImportCommand {
+  static let from = Flag(
+    "from", .choice(BenchmarkFormat.allCases.map(\.rawValue)), environment: .none,
+    LocalizedText("the format of FILE (must be given)", zh: "FILE 的格式（必须给出）"))
+  static let singleSource = Flag(
+    "single-source", environment: .none,
+    LocalizedText("each customer is served by one facility", zh: "每个客户只由一个设施服务"))
+  static let capacity = Flag(
+    "capacity", .integer, environment: .none,
+    LocalizedText(
+      "capacity of every facility, as OR-Library's capa, capb and capc need",
+      zh: "每个设施的容量（OR-Library 的 capa、capb、capc 需要）"))
+
+  static let spec = CommandSpec(
+    name: "import",
+    summary: LocalizedText(
+      "make a scenario of a published assignment or location instance", zh: "把公开的指派或选址算例转为场景"),
+    operands: [
+      .init(
+        "FILE", .file(endings: ["txt", "dat"]), LocalizedText("the instance", zh: "算例文件"))
+    ],
+    flags: [
+      ImportCommand.from, ImportCommand.singleSource, ImportCommand.capacity, .output, .force,
+    ] + Flag.reading,
+    examples: [
+      .init(
+        "route-opt import cap41.txt --from orlib-cap -o cap41.json",
+        LocalizedText("then: route-opt plan cap41.json", zh: "然后：route-opt plan cap41.json"))
+    ],
+    run: { context throws(CommandFailure) in try run(context) })
+
+  private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
+    let arguments = context.arguments
+    guard let format = arguments.text(from).flatMap(BenchmarkFormat.init(rawValue:)) else {
+      throw .usage(.missingOperand(from.spelling, command: "import"))
+    }
+    let output = arguments.text(.output) ?? AtomicFile.standardOutputPath
+    try context.checkFree(output)
+    let path = arguments.operands[0]
+    let diagnostics = Diagnostics()
+    let draft = BenchmarkImporter.read(
+      path, as: format, sourcing: arguments.isSet(singleSource) ? .single : .split,
+      capacity: arguments.seed(capacity).map(Double.init), reader: context.console.reader,
+      into: diagnostics)
+    if diagnostics.counts.total > 0 {
+      let subject = LocalizedText(verbatim: path)
+      context.console.error(context.renderer.text(of: diagnostics, subject: subject))
+    }
+    guard let draft else { throw .ended(.usage) }
+    try context.save(ScenarioWriter.bytes(of: draft), to: output)
+    return .done
+  }
+}

@@ -1,0 +1,204 @@
+import RouteOptCommands
+import RouteOptimizer
+import Testing
+
+@Suite("check, verify, show, tiers, export, new, schema")
+struct ReadingCommandTests {
+  @Test("check: a good scenario is 0, a bad one 1, an unreadable one 2")
+  func check() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json")
+    let good = CommandRun("check", west)
+    #expect(good.code == .done)
+    #expect(good.output.contains("2 sites, 3 links, 3 workloads: can be planned"))
+    #expect(CommandRun("check", west, "--deny", "warnings").code == .no)
+    let bad = try folder.write(
+      "{\"format\": \"route-opt/scenario/1\", \"sitez\": []}", as: "bad.json")
+    let findings = CommandRun("check", bad, west)
+    #expect(findings.code == .no)
+    #expect(findings.output.contains("RO114") && findings.output.contains("can be planned"))
+    #expect(findings.errors.isEmpty)
+    #expect(CommandRun("check", folder.file("none.json")).code == .usage)
+    #expect(CommandRun("check", folder.path).code == .usage)
+  }
+
+  @Test("check: findings for editors and for programs")
+  func diagnosticForms() throws {
+    let folder = TemporaryFolder()
+    let bad = try folder.write(
+      "{\"format\": \"route-opt/scenario/1\", \"sitez\": []}", as: "bad.json")
+    let short = CommandRun("check", bad, "--diagnostics", "short").output
+    #expect(short.hasPrefix("\(bad):1:"))
+    let json = CommandRun("check", bad, "--diagnostics", "json").output
+    #expect(json.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"code\":\"RO") })
+  }
+
+  @Test("colours only at a terminal, and never against NO_COLOR, TERM=dumb or --no-color")
+  func colors() throws {
+    let folder = TemporaryFolder()
+    let bad = try folder.write("{}", as: "bad.json")
+    func isColored(_ flags: [String] = [], _ surroundings: CommandRun.Surroundings) -> Bool {
+      CommandRun(["check", bad] + flags, surroundings).output.contains("\u{1B}[")
+    }
+    let terminal = CommandRun.Surroundings(isTerminal: true)
+    #expect(isColored([], terminal))
+    #expect(!isColored([], .init()))
+    #expect(isColored(["--color", "always"], .init()))
+    #expect(!isColored(["--color", "never"], terminal))
+    #expect(!isColored(["--no-color"], terminal))
+    #expect(!isColored([], .init(environment: ["NO_COLOR": "1"], isTerminal: true)))
+    #expect(!isColored([], .init(environment: ["TERM": "dumb"], isTerminal: true)))
+  }
+
+  @Test("verify: a plan for another version is stale; a wrong one is refused with the findings")
+  func verify() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), plan = folder.file("plan.json")
+    #expect(CommandRun("plan", west, "-o", plan).code == .done)
+    let dearer = try folder.read("west.json").split(separator: "\"pue\": 1.2,").joined(
+      separator: "\"pue\": 1.21,")
+    try folder.write(dearer, as: "west.json")
+    let stale = CommandRun("verify", plan, west)
+    #expect(stale.code == .no && stale.output.isEmpty)
+    #expect(stale.errors.contains("\(plan) is for another version of \(west) ("))
+    let audited = CommandRun("verify", plan, west, "--allow-stale")
+    #expect(audited.code == .no)
+    #expect(audited.output.contains("placementCost") && audited.output.contains("violations."))
+    let json = CommandRun("verify", plan, west, "--allow-stale", "--json")
+    #expect(json.output.hasPrefix("{\n  \"verdict\": {\n    \"schema\": \"route-opt/audit/1\""))
+    #expect(CommandRun("verify", plan).errors.contains("'verify' needs SCENARIO"))
+  }
+
+  @Test("verify: a plan written by hand needs neither hash nor costs")
+  func byHand() throws {
+    let folder = TemporaryFolder.withStarter()
+    let plan = try folder.write(
+      """
+      {"decisions": [
+        {"workload": "assistant", "placements": [{"site": "chengdu-site", "copies": 2,
+          "kinds": ["ai-fp16"], "routes": [{"origin": "chengdu", "links": ["chengdu-metro"]}]}]},
+        {"workload": "training", "placements": [{"site": "chengdu-site",
+          "kinds": ["ai-fp16"], "routes": [{"origin": "chengdu", "links": ["chengdu-metro"]}]}]},
+        {"workload": "log-analysis", "placements": [], "declinedCopies": 3}
+      ]}
+      """, as: "plan.json")
+    // 120 of others + 2 x 60 + 250 = 490 of 400 PFLOPS: the one thing that is wrong.
+    let run = CommandRun("verify", plan, folder.file("west.json"))
+    #expect(run.code == .no)
+    #expect(run.output.contains("490 of 400 PFLOPS"), "\(run.output)\(run.errors)")
+    #expect(run.output.contains("Audit: 1 violation."))
+    let shown = CommandRun("show", plan, folder.file("west.json"))
+    #expect(shown.code == .done && shown.output.contains("Chengdu site"))
+  }
+
+  @Test("show: every format, and a map")
+  func show() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), plan = folder.file("plan.json")
+    #expect(CommandRun("plan", west, "-o", plan).code == .done)
+    #expect(CommandRun("show", plan, west, "--json").output == (try folder.read("plan.json")))
+    #expect(
+      CommandRun("show", plan, west, "--format", "csv").output.contains("load,compute (CNY/day)"))
+    #expect(CommandRun("show", plan, west, "--format", "md").output.hasPrefix("# Plan for"))
+    #expect(CommandRun("show", plan, west, "--all").output.contains("Placements\n"))
+    let map = folder.file("map.svg")
+    #expect(CommandRun("show", plan, west, "--map", map, "-q").output.isEmpty)
+    #expect(try folder.read("map.svg").contains(">成都站点</text>"))
+    #expect(CommandRun("show", plan, west, "--map", map).code == .usage)
+    let english = CommandRun("show", plan, west, "--map", "-", "--lang", "en").output
+    #expect(english.hasPrefix("<?xml") && !english.contains("成都站点"))
+  }
+
+  @Test("tiers: pairs by layer and place; broken rules are 1")
+  func tiers() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json")
+    let all = CommandRun("tiers", west)
+    #expect(all.code == .done)
+    #expect(all.output.contains("9 pairs"))
+    #expect(CommandRun("tiers", west, "--layer", "optical").output.contains("3 pairs"))
+    #expect(
+      CommandRun("tiers", west, "--layer", "optical", "--from", "chengdu").output.contains(
+        "2 pairs"))
+    let lost = CommandRun("tiers", west, "--from", "chengdo")
+    #expect(lost.code == .usage && lost.errors.contains("Did you mean 'chengdu'?"))
+    #expect(
+      CommandRun("tiers", west, "--json").output.contains("\"schema\": \"route-opt/tiers/1\""))
+    // 600 km of road: theory is 2.94 ms, and 1.5 times that 4.41 ms.
+    for (latency, code) in [(5.0, ExitCode.no), (4.4, .done)] {
+      let line = "\"id\": \"chengdu-guian-1\","
+      let measured = try folder.read("west.json").split(separator: line).joined(
+        separator: "\(line) \"latencyMs\": \(latency), \"measured\": true, \"roadKm\": 600,")
+      let path = try folder.write(measured, as: "measured.json")
+      let run = CommandRun("tiers", path, "--layer", "ipPrivate", "--from", "chengdu")
+      #expect(run.code == code)
+      #expect(run.output.contains("of the assessable pairs keep the 1.5x rule ("))
+    }
+  }
+
+  @Test("export: the integer program, one document, the workloads")
+  func export() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json")
+    #expect(CommandRun("export", west, "--to", "lp").output.hasPrefix("Minimize\n"))
+    #expect(CommandRun("export", west, "--to", "mps").output.contains("ROWS\n"))
+    #expect(CommandRun("export", west, "--to", "csv").output.hasPrefix("id,"))
+    let copy = folder.file("copy.json")
+    #expect(CommandRun("export", west, "-o", copy).code == .done)
+    // The same scenario in one document plans the same.
+    #expect(CommandRun("plan", copy, "-q").output == CommandRun("plan", west, "-q").output)
+  }
+
+  @Test("import: a published instance becomes a scenario with the same optimum")
+  func importing() throws {
+    let folder = TemporaryFolder()
+    // Two agents, three jobs; by hand: jobs 1 and 2 at agent 1 (1 + 2), job 3 at agent 2 (3).
+    let gap = try folder.write("2 3  1 2 9  4 8 3  1 1 1  1 1 1  2 2\n", as: "gap.txt")
+    let scenario = folder.file("gap.json")
+    #expect(CommandRun("import", gap, "--from", "orlib-gap", "-o", scenario).code == .done)
+    let run = CommandRun("plan", scenario, "--solver", "exact", "-q", "--require", "optimal")
+    #expect(run.code == .done && run.output == "6 CNY\n", "\(run.output)\(run.errors)")
+    #expect(CommandRun("import", gap).errors.contains("'import' needs --from"))
+    let broken = try folder.write("2 3 1 2", as: "broken.txt")
+    let refused = CommandRun("import", broken, "--from", "orlib-gap")
+    #expect(refused.code == .usage && refused.errors.contains("\(broken):1:"))
+  }
+
+  @Test("new: writes the shipped starter word for word, and never over a file")
+  func starter() throws {
+    let folder = TemporaryFolder()
+    let run = CommandRun("new", folder.file("west"))
+    #expect(run.code == .done)
+    #expect(run.errors.contains("Next: route-opt plan \(folder.file("west.json"))"))
+    let shipped = try SourceReader().read(Repository.path("Topologies/templates/starter.json"))
+    #expect(try folder.read("west.json") == String(decoding: shipped.bytes, as: UTF8.self))
+    #expect(CommandRun("new", folder.file("west.json")).code == .usage)
+    #expect(CommandRun("new", "-").output == (try folder.read("west.json")))
+  }
+
+  @Test("new --from china-hubs: finds the shipped network, or says where to look")
+  func hubs() throws {
+    let folder = TemporaryFolder()
+    let missing = CommandRun(
+      ["new", folder.file("a"), "--from", "china-hubs"],
+      .init(environment: ["ROUTE_OPT_TOPOLOGIES": folder.path]))
+    #expect(missing.code == .usage && missing.errors.contains("ROUTE_OPT_TOPOLOGIES"))
+    let topologies = Repository.path("Topologies")
+    let found = CommandRun(
+      ["new", folder.file("china"), "--from", "china-hubs"],
+      .init(environment: ["ROUTE_OPT_TOPOLOGIES": topologies]))
+    #expect(found.code == .done, "\(found.errors)")
+    #expect(CommandRun("check", folder.file("china.json")).code == .done)
+  }
+
+  @Test("schema: a JSON Schema of each document")
+  func schema() {
+    for name in ["scenario", "plan"] {
+      let run = CommandRun("schema", name)
+      #expect(
+        run.code == .done && run.output.contains("https://json-schema.org/draft/2020-12/schema"))
+    }
+    #expect(CommandRun("schema").output == CommandRun("schema", "scenario").output)
+    #expect(CommandRun("schema", "plam").errors.contains("Did you mean 'plan'?"))
+  }
+}

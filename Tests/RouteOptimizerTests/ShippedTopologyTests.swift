@@ -1,0 +1,92 @@
+import RouteOptimizer
+import Testing
+
+@Suite("The shipped topologies")
+struct ShippedTopologyTests {
+  static let folder =
+    "/"
+    + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Topologies/"
+
+  /// The main site of each of the ten national clusters.
+  static let clusters: Set<String> = [
+    "zhangjiakou", "qingpu", "wuhu", "shaoguan", "tianfu", "shuitu", "guian", "horinger",
+    "qingyang", "zhongwei",
+  ]
+
+  private func scenario(_ name: String) throws -> ScenarioFile {
+    try #require(ScenarioReader.read(Self.folder + name, into: Diagnostics()))
+  }
+
+  /// Measured between the cities of the clusters by CAICT with the three operators, Q1 2024:
+  /// mean and worst pair, one way.
+  @Test(
+    "the national network's quickest routes reproduce the measured inter-hub latencies",
+    arguments: [
+      (NetworkLayer.optical, 9.7, 17.1), (.ipPrivate, 14.6, 23.9), (.public, 16.7, 28.7),
+    ])
+  func reproducesMeasuredLatencies(layer: NetworkLayer, mean: Double, worst: Double) throws {
+    let audit = TierAudit(try scenario("national.json").scenario)
+    let latencies = audit.rows.filter {
+      $0.layer == layer && Self.clusters.contains($0.from) && Self.clusters.contains($0.to)
+    }.compactMap(\.latency?.value)
+    #expect(latencies.count == 45)
+    #expect(abs(latencies.reduce(0, +) / 45 - mean) <= 0.1)
+    #expect(abs((latencies.max() ?? 0) - worst) <= 0.03 * worst)
+  }
+
+  @Test(
+    "every main scenario is planned without declining anything, near a certified bound",
+    arguments: [
+      "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
+      "sichuan-green.json", "cross-border.json", "templates/starter.json",
+    ])
+  func isPlanned(name: String) throws {
+    var request = PlanRequest()
+    request.timeLimit = 120
+    request.relativeGap = 0.01
+    let file = try scenario(name)
+    let result = Planner(file.scenario, scenarioHash: file.sha256)
+      .plan(request, stop: StopSignal())
+    #expect(result.audit.isClean)
+    #expect(result.plan.decisions.allSatisfy { $0.declinedCopies == 0 })
+    #expect((result.plan.verdict.gap ?? 1) <= 0.01)
+    #expect(result.plan.baseline != nil)
+  }
+
+  @Test("what no site can serve is declined, with the rule that leaves none")
+  func explainsShortage() throws {
+    var request = PlanRequest()
+    request.timeLimit = 120
+    request.relativeGap = 0.05
+    let result = Planner(try scenario("national-tight.json").scenario)
+      .plan(request, stop: StopSignal())
+    #expect(result.audit.isClean)
+    let impossible = try #require(
+      result.plan.declined.first { $0.workload == "green-city-trading" })
+    #expect(impossible.funnel.last?.sitesLeft == 0)
+    #expect(impossible.funnel.map(\.sitesLeft) == impossible.funnel.map(\.sitesLeft).sorted(by: >))
+  }
+
+  @Test("a cancelled task still answers with an audited plan")
+  func cancels() async throws {
+    let planner = Planner(try scenario("national-tight.json").scenario)
+    let task = Task { await planner.plan() }
+    task.cancel()
+    let result = await task.value
+    #expect(result.audit.isClean)
+    #expect(result.plan.verdict.stopped == .interrupted)
+  }
+
+  @Test("a plan is a start: planning on from it never costs more")
+  func startsFromAPlan() throws {
+    let planner = Planner(try scenario("chengdu.json").scenario)
+    var request = PlanRequest()
+    request.relativeGap = 0.02
+    let first = planner.plan(request, stop: StopSignal())
+    request.start = first.plan
+    request.solver = .greedy
+    let second = planner.plan(request, stop: StopSignal())
+    #expect(second.audit.isClean)
+    #expect(second.plan.verdict.objective <= first.plan.verdict.objective * (1 + 1e-9))
+  }
+}
