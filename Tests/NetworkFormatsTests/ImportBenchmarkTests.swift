@@ -1,13 +1,14 @@
 import ComputeNetwork
 import Glibc
 import NetworkFormats
+import TestSupport
 import Testing
 
 /// Published instances, as far as they are there: `ROUTE_OPT_BENCHMARK_DATA`, else
 /// `../shared/benchmarks` beside the package.
 struct ImportBenchmarkTests {
   static let folder: String = {
-    if let path = getenv("ROUTE_OPT_BENCHMARK_DATA") { return String(cString: path) }
+    if let path = Environment.value("ROUTE_OPT_BENCHMARK_DATA") { return path }
     let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     return "/\(package)/../shared/benchmarks"
   }()

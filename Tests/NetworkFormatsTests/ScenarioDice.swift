@@ -1,21 +1,17 @@
-/// Seeded random numbers: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+import TestSupport
+
+/// Seeded random numbers, texts and lists.
 struct ScenarioDice: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SeededRandom
   /// What texts are made of: some need escapes, quotes, or several bytes a character.
   var pieces = [
     "a", "gui-an", "贵安", "\"", "\\", "/", " ", "\n", "\t", ";", ":", "|", "*", ",", "é", "😀",
     "\u{1}", "\u{7f}", "\u{85}", "0", "Z", "e\u{301}",
   ]
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func chance(_ probability: Double) -> Bool {
     Double.random(in: 0..<1, using: &self) < probability

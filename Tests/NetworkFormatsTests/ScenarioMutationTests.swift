@@ -1,15 +1,14 @@
 import ComputeNetwork
-import Glibc
 import NetworkFormats
 import Plans
+import TestSupport
 import Testing
 
 /// A scenario with a few wrong bytes never crashes the reader, and is never taken without being
 /// sound.
 struct ScenarioMutationTests {
   /// Raised for long runs: `ROUTE_OPT_MUTATIONS=100000 swift test --filter Mutation`.
-  private static let count =
-    getenv("ROUTE_OPT_MUTATIONS").flatMap { Int(String(cString: $0)) } ?? 2000
+  private static let count = Environment.count("ROUTE_OPT_MUTATIONS", default: 2000)
 
   @Test func ofAScenario() {
     var taken = 0

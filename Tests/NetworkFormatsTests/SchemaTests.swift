@@ -1,5 +1,6 @@
 import Glibc
 import NetworkFormats
+import TestSupport
 import Testing
 
 struct SchemaTests {
@@ -9,7 +10,7 @@ struct SchemaTests {
   @Test(arguments: FormatSchema.allCases)
   func fileIsWhatTheProgramPrints(_ schema: FormatSchema) throws {
     let path = "\(Self.folder)/\(schema.rawValue).schema.json"
-    if getenv("ROUTE_OPT_WRITE_SCHEMAS") != nil {
+    if Environment.value("ROUTE_OPT_WRITE_SCHEMAS") != nil {
       mkdir(Self.folder, 0o777)
       let handle = try #require(fopen(path, "w"))
       defer { fclose(handle) }

@@ -6,8 +6,12 @@ extension TextRenderer {
 
   /// The table if it fits, else one record a block.
   func lines(of table: ReportTable) -> [String] {
-    let scale = MoneyScale(of: table)
+    var scale = MoneyScale(of: table)
     var widths = naturalWidths(of: table, scale)
+    if total(widths) > width {
+      scale = MoneyScale(ofWide: table)
+      widths = naturalWidths(of: table, scale)
+    }
     var excess = total(widths) - width
     // Long names are cut, the last column first, as far as that helps.
     for number in table.columns.indices.reversed() where excess > 0 {

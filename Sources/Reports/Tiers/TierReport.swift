@@ -100,14 +100,15 @@ extension TierReport {
 extension TierReport {
   /// One line a layer: how many pairs meet which tier.
   private var layerTable: ReportTable {
-    let tiers = scenario.draft.tiers
+    let tiers = scenario.draft.tiers.sorted { $0.limit < $1.limit }
     let milliseconds = LocalizedText("ms", zh: "毫秒")
     return ReportTable(
       columns: [
         .text(LocalizedText("layer", zh: "层")), .number(LocalizedText("pairs", zh: "对数")),
         .number(LocalizedText("mean", zh: "平均"), unit: milliseconds),
         .number(LocalizedText("worst", zh: "最差"), unit: milliseconds),
-      ] + tiers.map { .number($0.name) } + [.number(LocalizedText("none", zh: "无"))],
+      ] + tiers.map { .number(Self.limit($0), unit: milliseconds) }
+        + [.number(LocalizedText("slower", zh: "更慢"))],
       rows: layers.map { layer in
         let rows = self.rows.filter { $0.layer == layer }
         let latencies = rows.compactMap { $0.latency?.value }
@@ -122,6 +123,10 @@ extension TierReport {
           ] + counts.map { .number(Double($0), .grouped(0)) }
             + [.number(Double(rows.count { $0.tier == nil }), .grouped(0))])
       })
+  }
+
+  private static func limit(_ tier: LatencyTier) -> LocalizedText {
+    LocalizedText(verbatim: "<= \(NumberText.plain(tier.limit.value))")
   }
 
   private var complianceLine: LocalizedText {
