@@ -66,6 +66,7 @@ let testRooms: [Room] = [
     "NetworkFormatsTests", uses: ["NetworkFormats", "ComputeNetwork", "Plans", "Quantities"]),
   Room("ReportsTests", uses: ["Reports", "Insight", "Plans", "ComputeNetwork", "Quantities"]),
   Room("RouteOptCommandsTests", uses: ["RouteOptCommands", "RouteOptimizer"]),
+  Room("PeerTests", uses: ["RouteOptimizer"]),
   Room("HygieneTests"),
 ]
 

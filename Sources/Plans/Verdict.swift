@@ -59,7 +59,7 @@ public struct Verdict: Sendable, Equatable {
   public var solver: String
   /// Why it stopped.
   public var stopped: Stop
-  /// What happened on the way that a reader should know, e.g. a fallback.
+  /// What happened on the way that a reader should know such as a fallback.
   public var note: LocalizedText?
   /// The seed of the randomised parts.
   public var seed: UInt64
@@ -126,7 +126,7 @@ public struct Baseline: Sendable, Equatable {
 public struct DeclineReason: Sendable, Equatable {
   /// One rule, and how many sites are left after it.
   public struct Step: Sendable, Equatable {
-    /// The rule in the planner's words, e.g. "inside the tier cross-hub (20 ms)".
+    /// The rule in the planner's words such as "inside the tier cross-hub (20 ms)".
     public var rule: LocalizedText
     /// Sites left after it.
     public var sitesLeft: Int
@@ -164,7 +164,7 @@ public struct DeclineReason: Sendable, Equatable {
 
 /// Something that several declined workloads miss.
 public struct Shortage: Sendable, Equatable {
-  /// What is short, e.g. "AI compute of Gui'an".
+  /// What is short such as "AI compute of Gui'an".
   public var what: LocalizedText
   /// By how much.
   public var amount: Double

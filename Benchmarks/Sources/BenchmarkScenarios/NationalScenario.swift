@@ -52,8 +52,10 @@ private func scale(_ draft: inout ScenarioDraft, kind: String, to load: Double) 
   }
 }
 
-/// Places every copy, the largest workloads first, at a random site that has room. A workload that
-/// no site could serve loses its limits; one that fits nowhere is made smaller until it does.
+/// Places every copy, the largest workloads first, at a random site that has room.
+///
+/// A workload that no site could serve loses its limits; one that fits nowhere is made smaller
+/// until it does.
 private func referencePlan(
   of draft: inout ScenarioDraft, _ random: inout SeededGenerator
 ) -> ReferencePlan {

@@ -80,7 +80,8 @@ struct RouteFinder {
       .min(by: { tree.latency[$0] < tree.latency[$1] })
     {
       isDone[here] = true
-      for step in steps[here] where tree.latency[here] + latency[step.link] < tree.latency[step.to] {
+      for step in steps[here] where tree.latency[here] + latency[step.link] < tree.latency[step.to]
+      {
         tree.latency[step.to] = tree.latency[here] + latency[step.link]
         tree.last[step.to] = (step.link, step.isForward, here)
       }

@@ -54,5 +54,6 @@ func twoDigits(_ value: Double) -> Double {
   guard value > 0 else { return value }
   let unit = pow(10, (log10(value)).rounded(.down) - 1)
   // Divided where that is exact: 0.3 is 3 ÷ 10, not 3 × 0.1.
-  return unit < 1 ? (value / unit).rounded() / (1 / unit).rounded() : (value / unit).rounded() * unit
+  return unit < 1
+    ? (value / unit).rounded() / (1 / unit).rounded() : (value / unit).rounded() * unit
 }

@@ -83,7 +83,7 @@ extension StringProtocol {
   /// The words of a line.
   var words: [SubSequence] { split { $0.isWhitespace } }
 
-  /// What comes behind a word in the text, e.g. a version.
+  /// What comes behind a word in the text such as a version.
   func word(after marker: String) -> String? {
     guard let found = range(of: marker) else { return nil }
     return self[found.upperBound...].words.first.map { String($0) }

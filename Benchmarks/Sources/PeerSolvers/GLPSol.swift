@@ -16,7 +16,9 @@ public struct GLPSol: PeerSolver {
     Command.output(["glpsol", "--version"])?.word(after: "Solver")
   }
 
-  /// Solves a model. Its clock counts the first linear program and the tree search each.
+  /// Solves a model.
+  ///
+  /// Its clock counts the first linear program and the tree search each.
   public func solve(_ model: LinearModel, limits: PeerLimits) throws -> PeerAnswer {
     let command = try Command()
     defer { command.remove() }

@@ -41,7 +41,8 @@ public struct HiGHS: PeerSolver {
       ], limit: 2 * limits.seconds + 30)
     guard let answer = try? printed(result.output) else {
       throw PeerFailure(
-        "HiGHS ended with \(result.status): \(result.output.suffix(200).split(separator: "\n").last ?? "")")
+        "HiGHS ended with \(result.status): \(result.output.suffix(200).split(separator: "\n").last ?? "")"
+      )
     }
     return PeerAnswer(
       point: answer.values.map { values in

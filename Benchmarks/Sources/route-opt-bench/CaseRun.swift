@@ -67,8 +67,9 @@ struct CaseRun {
     }
   }
 
-  /// Translates a peer's point back into a plan and audits it. The point must cost in the program
-  /// what the plan costs.
+  /// Translates a peer's point back into a plan and audits it.
+  ///
+  /// The point must cost in the program what the plan costs.
   private func outcome(
     of answer: PeerAnswer, by name: String, _ exported: ExportedModel
   ) -> Outcome {

@@ -32,7 +32,8 @@ enum CaseTable {
       text += Text.row([
         outcome.solver, Text.seconds(outcome.seconds), Text.value(outcome.objective),
         Text.share(above), Text.value(outcome.bound), Text.share(outcome.gap),
-        Text.value(outcome.objective == nil ? nil : outcome.declined), outcome.ending, outcome.audit,
+        Text.value(outcome.objective == nil ? nil : outcome.declined), outcome.ending,
+        outcome.audit,
       ])
     }
     return text + "\n"

@@ -96,7 +96,9 @@ struct Fullness {
       used[pool.kind, default: 0] += pool.existing + pool.planned
       there[pool.kind, default: 0] += pool.capacity
     }
-    let loads = there.filter { $0.value > 0 }.map { (kind: $0.key, load: (used[$0.key] ?? 0) / $0.value) }
+    let loads = there.filter { $0.value > 0 }.map {
+      (kind: $0.key, load: (used[$0.key] ?? 0) / $0.value)
+    }
     guard let busiest = loads.max(by: { ($0.load, $0.kind) < ($1.load, $1.kind) }) else {
       return nil
     }

@@ -13,8 +13,10 @@ let publishedFamilies: [Family] = [
       """,
     timeLimit: 20, relativeGap: 1e-6
   ) { options in
-    try Instances.generalizedAssignment().filter { options.includesLarge || $0.number("jobs") <= 50 }
-      .map { try $0.subject }
+    try Instances.generalizedAssignment().filter {
+      options.includesLarge || $0.number("jobs") <= 50
+    }
+    .map { try $0.subject }
   },
   .facilities(
     "cap", set: "orlib-cap",

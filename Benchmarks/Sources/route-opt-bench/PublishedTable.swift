@@ -70,7 +70,10 @@ struct PublishedTable {
       ["instance", "sites x workloads", "known"] + solvers, numbers: 2..<3)
     text += lines + "\n"
     text += Text.heading(
-      ["solver", "at the known value", "proven", "mean distance", "serves all", "seconds", "audit clean"],
+      [
+        "solver", "at the known value", "proven", "mean distance", "serves all", "seconds",
+        "audit clean",
+      ],
       numbers: 1..<7)
     for solver in solvers {
       guard let tally = tallies[solver] else { continue }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The file of all tables: one section for each family. A run replaces the sections of the families
-/// that it ran and leaves the others.
+/// The file of all tables: one section for each family.
+///
+/// A run replaces the sections of the families that it ran and leaves the others.
 struct ResultsFile {
   private let url: URL
   private var sections: [String: String] = [:]
@@ -17,9 +18,11 @@ struct ResultsFile {
     """
 
   init(_ path: String?) {
-    url = path.map { URL(fileURLWithPath: $0) } ?? Places.package.appendingPathComponent("RESULTS.md")
+    url =
+      path.map { URL(fileURLWithPath: $0) } ?? Places.package.appendingPathComponent("RESULTS.md")
     let text =
-      FileManager.default.contents(atPath: url.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      FileManager.default.contents(atPath: url.path).map { String(decoding: $0, as: UTF8.self) }
+      ?? ""
     for section in text.components(separatedBy: "\n## ").dropFirst() {
       guard let end = section.firstIndex(of: "\n") else { continue }
       sections[String(section[..<end])] = String(section[section.index(after: end)...])

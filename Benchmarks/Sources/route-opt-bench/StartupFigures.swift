@@ -18,7 +18,8 @@ enum StartupFigures {
     let scenario = try largeScenario()
     let file = try command.write(scenario.text, to: "large.json")
     let size = String(format: "%.1f", Double(scenario.text.utf8.count) / 1e6)
-    var text = Text.heading(["command", "runs", "median ms", "least ms", "most ms"], numbers: 1..<5)
+    var text = Text.heading(
+      ["command", "runs", "median ms", "least ms", "most ms"], numbers: 1..<5)
     text += try row("route-opt version", [binary, "version"], runs: 21, command)
     text += try row(
       "route-opt check, \(size) MB with \(scenario.workloads) workloads",

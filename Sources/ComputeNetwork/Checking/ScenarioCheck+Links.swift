@@ -3,8 +3,8 @@ import Quantities
 extension ScenarioCheck {
   mutating func checkLink(_ number: Int) {
     let link = draft.links[number]
-    let path = "links[\(number)]"
-    let from = place(link.from, "\(path).from"), to = place(link.to, "\(path).to")
+    let path = ElementPath("links", number)
+    let from = place(link.from, path, "from"), to = place(link.to, path, "to")
     if link.from == link.to {
       report(
         205, at: "\(path).to",
@@ -24,15 +24,17 @@ extension ScenarioCheck {
     checkFloor(of: link, from, to, path)
   }
 
-  private mutating func place(_ id: String, _ path: String) -> Place? {
+  private mutating func place(
+    _ id: String, _ path: ElementPath, _ field: String
+  ) -> Place? {
     guard let number = index.place[id] else {
-      reportUnknown(id, among: index.places.map(\.id), a: .place, path)
+      reportUnknown(id, among: index.places.map(\.id), a: .place, "\(path).\(field)")
       return nil
     }
     return index.places[number.index]
   }
 
-  private mutating func checkLatencyField(of link: Link, _ path: String) {
+  private mutating func checkLatencyField(of link: Link, _ path: ElementPath) {
     switch link.latency {
     case .stated(let latency, isMeasured: _):
       checkRange(latency.value, 0...1e6, "\(path).latencyMs")
@@ -46,7 +48,7 @@ extension ScenarioCheck {
 
   /// RO203: a stated latency or length that light cannot keep; RO311 where the coordinates are
   /// too uncertain to say so.
-  private mutating func checkFloor(of link: Link, _ from: Place, _ to: Place, _ path: String) {
+  private mutating func checkFloor(of link: Link, _ from: Place, _ to: Place, _ path: ElementPath) {
     let model = draft.latencyModel
     var distance: Distance?
     var uncertainty = Distance.zero
@@ -56,7 +58,7 @@ extension ScenarioCheck {
     }
     guard let latency = model.latency(of: link, greatCircle: distance) else {
       report(
-        206, at: path,
+        206, at: "\(path)",
         LocalizedText(
           "no latency: state latencyMs or lengthKm, or give both places coordinates",
           zh: "缺少时延：请填写 latencyMs 或 lengthKm，或为两端地点填写坐标"))

@@ -1,7 +1,7 @@
 import Quantities
 
 extension ScenarioCheck {
-  mutating func checkCoordinate(_ place: Place, _ path: String) {
+  mutating func checkCoordinate(_ place: Place, _ path: ElementPath) {
     guard let coordinate = place.coordinate else { return }
     checkRange(coordinate.latitude, -90...90, "\(path).latitude")
     checkRange(coordinate.longitude, -180...180, "\(path).longitude")
@@ -10,7 +10,7 @@ extension ScenarioCheck {
 
   mutating func checkSite(_ number: Int) {
     let site = draft.sites[number]
-    let path = "sites[\(number)]"
+    let path = ElementPath("sites", number)
     checkCoordinate(site.place, path)
     checkReference(site.cluster, among: index.clusterIds, a: .cluster, "\(path).cluster")
     checkReference(site.hub, among: index.hubIds, a: .hub, "\(path).hub")
@@ -43,9 +43,9 @@ extension ScenarioCheck {
     checkRacks(of: site, path)
   }
 
-  private mutating func checkPools(of site: Site, _ path: String) {
+  private mutating func checkPools(of site: Site, _ path: ElementPath) {
     for (number, pool) in site.compute.enumerated() {
-      let path = "\(path).compute[\(number)]"
+      let path = path.element("compute", number)
       checkReference(pool.kind, among: index.kindIds, a: .kind, "\(path).kind")
       checkAmount(pool.capacity, "\(path).capacity")
       checkAmount(pool.existingLoad, "\(path).existingLoad")
@@ -69,7 +69,7 @@ extension ScenarioCheck {
   }
 
   /// RO312: racks that do not fit the stated size class (standard racks of 2.5 kW).
-  private mutating func checkRacks(of site: Site, _ path: String) {
+  private mutating func checkRacks(of site: Site, _ path: ElementPath) {
     guard let racks = site.racks else { return }
     checkAmount(racks.count, "\(path).racks")
     checkRange(racks.powerPerRack.value, 1e-3...1e4, "\(path).rackPowerKW")

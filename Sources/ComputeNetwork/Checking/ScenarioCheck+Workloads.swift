@@ -3,7 +3,7 @@ import Quantities
 extension ScenarioCheck {
   mutating func checkWorkload(_ number: Int) {
     let workload = draft.workloads[number]
-    let path = "workloads[\(number)]"
+    let path = ElementPath("workloads", number)
     checkRange(Double(workload.count), 1...1e6, "\(path).count")
     checkRange(Double(workload.priority), 1...9, "\(path).priority")
     checkAmount(workload.storage.value, "\(path).storageTB")
@@ -30,9 +30,9 @@ extension ScenarioCheck {
     checkToday(of: workload, path)
   }
 
-  private mutating func checkNeeds(of workload: Workload, _ path: String) {
+  private mutating func checkNeeds(of workload: Workload, _ path: ElementPath) {
     for (number, need) in workload.needs.enumerated() {
-      let path = "\(path).compute[\(number)]"
+      let path = path.element("compute", number)
       checkAmount(need.amount, "\(path).amount")
       if need.accepted.isEmpty {
         report(
@@ -41,7 +41,7 @@ extension ScenarioCheck {
           help: LocalizedText("list at least one kind", zh: "请至少列出一种"))
       }
       for (choice, accepted) in need.accepted.enumerated() {
-        let path = "\(path).kinds[\(choice)]"
+        let path = path.element("kinds", choice)
         checkReference(
           accepted.kind, among: index.kindIds, a: .kind, "\(path).kind")
         checkRange(accepted.speed, 1e-6...1e6, "\(path).speed")
@@ -56,7 +56,7 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkTraffic(of workload: Workload, _ path: String) {
+  private mutating func checkTraffic(of workload: Workload, _ path: ElementPath) {
     let traffic = workload.traffic
     for (amount, field) in [
       (traffic.upRate.value, "upGbps"), (traffic.downRate.value, "downGbps"),
@@ -75,7 +75,7 @@ extension ScenarioCheck {
     }
     var shares = 0.0
     for (number, origin) in workload.origins.enumerated() {
-      let path = "\(path).origins[\(number)]"
+      let path = path.element("origins", number)
       checkRange(origin.share, 0...1, "\(path).share")
       shares += origin.share
       if index.place[origin.place] == nil {
@@ -91,7 +91,7 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkLimit(of workload: Workload, _ path: String) {
+  private mutating func checkLimit(of workload: Workload, _ path: ElementPath) {
     switch workload.latency {
     case .none: break
     case .tier(let id):
@@ -101,7 +101,7 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkRules(of workload: Workload, _ path: String) {
+  private mutating func checkRules(of workload: Workload, _ path: ElementPath) {
     let rules = workload.rules
     for (names, field) in [(rules.only, "only"), (rules.never, "never")] {
       for (number, name) in names.enumerated() where !isSiteName(name) {
@@ -126,10 +126,10 @@ extension ScenarioCheck {
     return names.filter { seen.insert($0).inserted }
   }
 
-  private mutating func checkOptions(of workload: Workload, _ path: String) {
+  private mutating func checkOptions(of workload: Workload, _ path: ElementPath) {
     for (number, option) in workload.options.enumerated() {
-      let path = "\(path).options[\(number)]"
-      checkSiteReference(option.site, "\(path).site")
+      let path = path.element("options", number)
+      checkSiteReference(option.site, path)
       if let cost = option.cost {
         checkRange(cost.value, -Self.largest...Self.largest, "\(path).cost")
       }
@@ -153,11 +153,11 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkToday(of workload: Workload, _ path: String) {
+  private mutating func checkToday(of workload: Workload, _ path: ElementPath) {
     var copies = 0
     for (number, placement) in workload.today.enumerated() {
-      let path = "\(path).today[\(number)]"
-      checkSiteReference(placement.site, "\(path).site")
+      let path = path.element("today", number)
+      checkSiteReference(placement.site, path)
       let count = placement.count ?? workload.count
       checkRange(Double(count), 1...1e6, "\(path).count")
       copies += min(count, 1_000_000)
@@ -171,8 +171,8 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkSiteReference(_ id: String, _ path: String) {
+  private mutating func checkSiteReference(_ id: String, _ path: ElementPath) {
     let isSite = index.place[id].map { $0.index < draft.sites.count } ?? false
-    if !isSite { reportUnknown(id, among: draft.sites.map(\.id), a: .site, path) }
+    if !isSite { reportUnknown(id, among: draft.sites.map(\.id), a: .site, "\(path).site") }
   }
 }

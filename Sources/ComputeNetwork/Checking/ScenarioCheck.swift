@@ -5,6 +5,7 @@ struct ScenarioCheck {
   let draft: ScenarioDraft
   let index: ScenarioIndex
   var findings: [DomainFinding] = []
+  private var suggestions = 0
   /// One latency for each link; meaningful if there are no errors.
   var linkLatencies: [Latency] = []
 
@@ -92,8 +93,11 @@ extension ScenarioCheck {
   }
 
   mutating func reportUnknown(_ id: String, among known: [String], a thing: Thing, _ path: String) {
+    // Comparing names takes time, and after a hundred suggestions nobody reads another.
+    suggestions += 1
+    let nearest = suggestions <= 100 ? nearestName(to: id, among: known) : nil
     let help: LocalizedText? =
-      if let nearest = nearestName(to: id, among: known) {
+      if let nearest {
         LocalizedText("did you mean \"\(nearest)\"?", zh: "是否想写 \"\(nearest)\"？")
       } else if known.isEmpty {
         LocalizedText(
@@ -133,39 +137,43 @@ extension ScenarioCheck {
 
   /// RO201: ids are unique within their set and not empty.
   mutating func checkIds() {
-    let sites = draft.sites.indices.map { (draft.sites[$0].id, "sites[\($0)].id") }
-    let exchanges = draft.exchanges.indices.map {
-      (draft.exchanges[$0].id, "exchanges[\($0)].id")
-    }
-    let demand = draft.demandPlaces.indices.map {
-      (draft.demandPlaces[$0].id, "demandPlaces[\($0)].id")
-    }
-    checkUnique(sites + exchanges + demand)
-    checkUnique(draft.links.indices.map { (draft.links[$0].id, "links[\($0)].id") })
-    checkUnique(
-      draft.computeKinds.indices.map { (draft.computeKinds[$0].id, "computeKinds[\($0)].id") })
-    checkUnique(draft.hubs.indices.map { (draft.hubs[$0].id, "hubs[\($0)].id") })
-    checkUnique(draft.clusters.indices.map { (draft.clusters[$0].id, "clusters[\($0)].id") })
-    checkUnique(draft.tiers.indices.map { (draft.tiers[$0].id, "tiers[\($0)].id") })
-    checkUnique(draft.workloads.indices.map { (draft.workloads[$0].id, "workloads[\($0)].id") })
+    var places: [String: ElementPath] = [:]
+    checkUnique(draft.sites, "sites", id: \.place.id, &places)
+    checkUnique(draft.exchanges, "exchanges", id: \.id, &places)
+    checkUnique(draft.demandPlaces, "demandPlaces", id: \.id, &places)
+    checkUnique(draft.links, "links", id: \.id)
+    checkUnique(draft.computeKinds, "computeKinds", id: \.id)
+    checkUnique(draft.hubs, "hubs", id: \.id)
+    checkUnique(draft.clusters, "clusters", id: \.id)
+    checkUnique(draft.tiers, "tiers", id: \.id)
+    checkUnique(draft.workloads, "workloads", id: \.id)
   }
 
-  private mutating func checkUnique(_ ids: [(id: String, path: String)]) {
-    var first: [String: String] = [:]
-    for (id, path) in ids {
+  private mutating func checkUnique<Element>(
+    _ elements: [Element], _ collection: StaticString, id: KeyPath<Element, String>
+  ) {
+    var taken: [String: ElementPath] = [:]
+    taken.reserveCapacity(elements.count)
+    checkUnique(elements, collection, id: id, &taken)
+  }
+
+  private mutating func checkUnique<Element>(
+    _ elements: [Element], _ collection: StaticString, id: KeyPath<Element, String>,
+    _ taken: inout [String: ElementPath]
+  ) {
+    for (number, element) in elements.enumerated() {
+      let id = element[keyPath: id], path = ElementPath(collection, number)
       if id.isEmpty {
+        report(201, at: "\(path).id", LocalizedText("an id may not be empty", zh: "编号不能为空"))
+      } else if let earlier = taken[id] {
         report(
-          201, at: path, LocalizedText("an id may not be empty", zh: "编号不能为空"))
-      } else if let earlier = first[id] {
-        report(
-          201, at: path,
+          201, at: "\(path).id",
           LocalizedText(
-            "the id \"\(id)\" is taken already (by \(earlier.dropLast(3)))",
-            zh: "编号 \"\(id)\" 已被占用（\(earlier.dropLast(3))）"),
-          help: LocalizedText(
-            "give one of the two another id", zh: "请给其中一个换用别的编号"))
+            "the id \"\(id)\" is taken already (by \(earlier))",
+            zh: "编号 \"\(id)\" 已被占用（\(earlier)）"),
+          help: LocalizedText("give one of the two another id", zh: "请给其中一个换用别的编号"))
       } else {
-        first[id] = path
+        taken[id] = path
       }
     }
   }

@@ -2,7 +2,8 @@
 public enum DiagnosticCatalog {
   /// The codes of every family in the order of their numbers.
   public static let all: [DiagnosticCode] =
-    (DiagnosticCode.readingCodes + DiagnosticCode.scenarioCodes + DiagnosticCode.domainCodes)
+    (DiagnosticCode.readingCodes + DiagnosticCode.scenarioCodes + DiagnosticCode.importCodes
+    + DiagnosticCode.domainCodes)
     .sorted { $0.number < $1.number }
 
   /// Returns the code with a name such as `RO203` (capitals don't matter), or nothing.

@@ -28,6 +28,41 @@ public final class JSONDocument: Sendable {
     }
   }
 
+  /// Returns one bit for each key of an object, all of them if a key has escapes.
+  func keyMarks(of index: Int) -> UInt64 {
+    var marks: UInt64 = 0
+    tape.withUnsafeBufferPointer { tape in
+      file.bytes.withUnsafeBufferPointer { bytes in
+        let end = Int(tape[index].next)
+        var key = index + 1
+        while key < end {
+          let entry = tape[key]
+          let content = entry.content
+          if !entry.flags.isEmpty || content.isEmpty {
+            marks = .max
+            return
+          }
+          marks |= Self.keyMark(
+            content.count, bytes[content.lowerBound], bytes[content.upperBound - 1])
+          key = Int(tape[key + 1].next)
+        }
+      }
+    }
+    return marks
+  }
+
+  static func keyMark(of name: StaticString) -> UInt64 {
+    let count = name.utf8CodeUnitCount
+    guard count > 0 else { return .max }
+    return keyMark(count, name.utf8Start[0], name.utf8Start[count - 1])
+  }
+
+  /// A bit out of 64 by the length, first and last byte of a key.
+  private static func keyMark(_ count: Int, _ first: UInt8, _ last: UInt8) -> UInt64 {
+    let hash = UInt64(count) &* 7 &+ UInt64(first) &* 31 &+ UInt64(last) &* 11
+    return 1 << (hash & 63)
+  }
+
   /// Returns whether the key at an index is a name.
   func key(_ entry: JSONEntry, at index: Int, is name: StaticString) -> Bool {
     let content = entry.content

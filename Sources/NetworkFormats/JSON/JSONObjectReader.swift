@@ -47,6 +47,8 @@ public struct JSONObjectReader {
   private var found: UInt64 = 0
   private var foundBeyond: [Int] = []
   private let isLearning: Bool
+  /// One bit for each key of the object; a key whose bit is missing needs no search.
+  private let marks: UInt64
 
   init(binder: JSONBinder, index: Int, kind: Int, isLearning: Bool) {
     self.binder = binder
@@ -56,6 +58,7 @@ public struct JSONObjectReader {
     self.isLearning = isLearning
     end = Int(binder.document.tape[index].next)
     cursor = index + 1
+    marks = binder.document.keyMarks(of: index)
   }
 
   /// The object.
@@ -88,8 +91,10 @@ public struct JSONObjectReader {
     if isLearning { binder.remember(name, kind: kind) }
     let start = cursor
     let startOrdinal = cursorOrdinal
-    if let value = search(name, from: start, ordinal: startOrdinal, to: end)
-      ?? search(name, from: index + 1, ordinal: 0, to: start)
+    let isPossible = marks & JSONDocument.keyMark(of: name) != 0
+    if isPossible,
+      let value = search(name, from: start, ordinal: startOrdinal, to: end)
+        ?? search(name, from: index + 1, ordinal: 0, to: start)
     {
       if need == .optional, document.tape[value].kind == .null { return nil }
       return value

@@ -117,11 +117,19 @@ extension DiagnosticCode {
       example: #""compute": [{ "amount": 200, "kinds": [] }]"#,
       cure: LocalizedText("List at least one kind.", zh: "至少列出一种。")),
     DiagnosticCode(
-      213, LocalizedText("a kind listed twice at a site", zh: "站点重复列出算力类型"),
+      213, LocalizedText("a kind listed twice", zh: "重复列出算力类型"),
       cause: LocalizedText(
-        "A site has two entries for one kind of compute.", zh: "站点对同一算力类型写了两项。"),
+        "A site or a need has two entries for one kind of compute.",
+        zh: "站点或需求对同一算力类型写了两项。"),
       example: #""compute": [{ "kind": "vcpu", ... }, { "kind": "vcpu", ... }]"#,
       cure: LocalizedText("Add the capacities up in one entry.", zh: "合并为一项并把容量相加。")),
+    DiagnosticCode(
+      214, LocalizedText("a hub that its cluster contradicts", zh: "枢纽与所属集群矛盾"),
+      cause: LocalizedText(
+        "A site names a hub and a cluster, and the cluster belongs to another hub.",
+        zh: "站点同时写了枢纽和集群，而该集群属于另一枢纽。"),
+      example: #""hub": "ningxia", "cluster": "tianfu-cluster""#,
+      cure: LocalizedText("Drop \"hub\": the cluster says it.", zh: "删去 \"hub\"：集群已说明所属枢纽。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

@@ -115,7 +115,7 @@ extension MapRenderer {
   private func drawNames(_ scene: MapScene, into svg: inout SVGWriter) {
     var placer = LabelPlacer(frame: scene.projection.frame)
     let nodes = scene.nodes.compactMap { $0 }
-    for node in nodes { placer.block(MapBox(around: node.point, radius: node.radius)) }
+    for node in nodes { placer.block(MapBox(around: node.point, radius: node.radius + 2)) }
     for line in scene.lines {
       guard let one = scene.nodes[line.one], let other = scene.nodes[line.other] else { continue }
       placer.avoid(from: one.point, to: other.point, weight: line.isUsed ? 2.5 : 0.3)
