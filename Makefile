@@ -4,9 +4,12 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-# Random programs tried by brute force, for each of four tests.
-PROGRAMS ?= 100
-PROGRAMS_RELEASE ?= 1250
+# How many random cases the tests try: programs and scenarios by brute force, plans broken in
+# every way, files changed at random. Optimised code tries the full numbers.
+CASES ?= ROUTE_OPT_RANDOM_PROGRAMS=50 ROUTE_OPT_RANDOM_SCENARIOS=60 \
+  ROUTE_OPT_CORRUPTIONS=50 ROUTE_OPT_MUTATIONS=500
+ALL_CASES ?= ROUTE_OPT_RANDOM_PROGRAMS=500 ROUTE_OPT_RANDOM_SCENARIOS=5000 \
+  ROUTE_OPT_CORRUPTIONS=1000 ROUTE_OPT_MUTATIONS=5000
 
 export PATH := $(CURDIR)/.build-python/bin:$(PATH)
 
@@ -28,7 +31,7 @@ demo: binary ## plan the national network: the plan here, plan.json and map.svg 
 
 .PHONY: test
 test: setup-test ## run all tests
-	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS) $(SWIFT) test $(TESTING)
+	@$(CASES) $(SWIFT) test $(TESTING)
 
 .PHONY: help
 help: ## list the targets
@@ -63,8 +66,8 @@ schema: setup-test ## check the shipped topologies against the JSON Schema
 	@python3 Tests/schema_check.py
 
 .PHONY: release-test
-release-test: setup-test ## run all tests optimised, with 5,000 programs by brute force
-	@ROUTE_OPT_RANDOM_PROGRAMS=$(PROGRAMS_RELEASE) \
+release-test: setup-test ## run all tests optimised, with 5,000 scenarios by brute force
+	@$(ALL_CASES) \
 	  $(SWIFT) test -c release $(TESTING) --scratch-path .build-release
 
 .PHONY: sanitize asan tsan

@@ -6,13 +6,16 @@ public import RouteOptimizer
 public func smallScenario(seed: Int) -> ScenarioDraft {
   var random = SeededGenerator(seed: seed)
   var draft = geometricScenario(
-    sites: 4 + random.index(below: 3), workloads: 8 + random.index(below: 7), seed: seed)
+    sites: 4 + random.index(below: 2), workloads: 6 + random.index(below: 6), seed: seed)
   draft.name = LocalizedText("small, seed \(seed)", zh: "小型场景，种子 \(seed)")
   draft.computeKinds.append(ComputeKind(id: "ai-2", isDomestic: true))
   draft.linkHeadroom = 0.9
   for site in draft.sites.indices {
-    draft.sites[site].compute[0].existingLoad = (draft.sites[site].compute[0].capacity / 10)
-      .rounded()
+    // Room for the loads that are there already.
+    let capacity = draft.sites[site].compute[0].capacity
+    draft.sites[site].compute[0].capacity = (1.3 * capacity).rounded()
+    draft.sites[site].compute[0].existingLoad = (0.15 * capacity).rounded()
+    draft.sites[site].racks?.count += (0.03 * capacity).rounded(.up)
     if random.chance(0.5) {
       draft.sites[site].compute.append(
         ComputePool(
@@ -27,7 +30,8 @@ public func smallScenario(seed: Int) -> ScenarioDraft {
   for link in draft.links.indices {
     draft.links[link].fee.perGB = random.chance(0.3) ? random.spread(0.01...0.1) : 0
     if random.chance(0.4) { draft.links[link].fee.rateBasis = .busierDirection }
-    draft.links[link].existingLoad.forward = DataRate(random.spread(0.01...0.2))
+    draft.links[link].capacity.forward += DataRate(0.5)
+    draft.links[link].existingLoad.forward = DataRate(random.spread(0.01...0.4))
   }
   for workload in draft.workloads.indices { vary(&draft.workloads[workload], draft, &random) }
   return draft
@@ -50,6 +54,10 @@ private func vary(
   if random.chance(0.25) {
     workload.count = 3
     workload.needs[0].amount = twoDigits(workload.needs[0].amount / 3)
+    workload.power = workload.power.map { Power(twoDigits($0.value / 3)) }
+    workload.storage.value = twoDigits(workload.storage.value / 3)
+    workload.traffic.upRate.value = twoDigits(workload.traffic.upRate.value / 3)
+    workload.traffic.downRate.value = twoDigits(workload.traffic.downRate.value / 3)
   }
   workload.isSplittable = random.chance(0.25)
   if random.chance(0.3) {
@@ -62,6 +70,6 @@ private func vary(
         cost: Money(twoDigits(workload.needs[0].amount * random.uniform(150...400))))
     ]
   }
-  workload.traffic.upVolume = DataVolume(random.chance(0.3) ? random.spread(0.1...2) : 0)
+  workload.traffic.upVolume = DataVolume(random.chance(0.3) ? random.spread(0.05...1) : 0)
   workload.duration = random.chance(0.3) ? TimeSpan(12) : nil
 }

@@ -24,6 +24,7 @@ public struct CBC: PeerSolver {
         "cbc", file, "-timeMode", "elapsed", "-seconds", "\(limits.seconds)", "-ratioGap",
         "\(limits.relativeGap)", "-randomCbcSeed", "\(limits.seed)", "-solve", "-solution", "point",
       ], limit: 2 * limits.seconds + 20)
+    if result.isOverdue { return PeerAnswer(overdue: result) }
     guard let written = command.read("point") else {
       throw PeerFailure("CBC ended with \(result.status) and wrote nothing")
     }

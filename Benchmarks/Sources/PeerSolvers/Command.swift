@@ -11,6 +11,8 @@ public struct Command {
     public var output: String
     /// Seconds by the clock on the wall.
     public var seconds: Double
+    /// Whether it had to be ended by force.
+    public var isOverdue: Bool
   }
 
   /// The folder; removed with everything in it by `remove()`.
@@ -58,14 +60,15 @@ public struct Command {
     let clock = ContinuousClock()
     let began = clock.now
     try process.run()
-    if ended.wait(timeout: .now() + limit) == .timedOut {
+    let isOverdue = ended.wait(timeout: .now() + limit) == .timedOut
+    if isOverdue {
       kill(process.processIdentifier, SIGKILL)
       ended.wait()
     }
     let (whole, atto) = (clock.now - began).components
     return Result(
       status: process.terminationStatus, output: read("log") ?? "",
-      seconds: Double(whole) + Double(atto) * 1e-18)
+      seconds: Double(whole) + Double(atto) * 1e-18, isOverdue: isOverdue)
   }
 
   /// The output of a program that ends at once; `nil` if it is not installed or fails.

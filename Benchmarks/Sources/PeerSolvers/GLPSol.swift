@@ -28,6 +28,7 @@ public struct GLPSol: PeerSolver {
         "glpsol", "--freemps", file, "--nointopt", "--mir", "--mipgap", "\(limits.relativeGap)",
         "--tmlim", "\(Int(limits.seconds.rounded(.up)))", "--write", "point",
       ], limit: 2 * limits.seconds + 20)
+    if result.isOverdue { return PeerAnswer(overdue: result) }
     guard let written = command.read("point") else {
       throw PeerFailure("glpsol ended with \(result.status) and wrote nothing")
     }

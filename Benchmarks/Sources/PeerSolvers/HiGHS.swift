@@ -39,6 +39,7 @@ public struct HiGHS: PeerSolver {
         python, script, file, "--time-limit", "\(limits.seconds)", "--relative-gap",
         "\(limits.relativeGap)", "--seed", "\(limits.seed)",
       ], limit: 2 * limits.seconds + 30)
+    if result.isOverdue { return PeerAnswer(overdue: result) }
     guard let answer = try? printed(result.output) else {
       throw PeerFailure(
         "HiGHS ended with \(result.status): \(result.output.suffix(200).split(separator: "\n").last ?? "")"

@@ -47,6 +47,11 @@ public struct PeerAnswer: Sendable {
     self.isOptimal = isOptimal
     self.seconds = seconds
   }
+
+  /// No answer: the peer went so far beyond its limit that it was ended.
+  init(overdue result: Command.Result) {
+    self.init(point: nil, bound: nil, isOptimal: false, seconds: result.seconds)
+  }
 }
 
 /// Why there is no answer.

@@ -9,17 +9,11 @@ enum QuickCheck {
   /// Returns what contradicts itself.
   static func run(_ options: Options, _ contestants: [Contestant]) -> [String] {
     var found: [String] = []
-    let exactAndPeers = contestants.filter { contestant in
-      switch contestant {
-      case .own(let choice): choice == .exact
-      case .peer: true
-      }
-    }
     for seed in options.seeds ?? Array(1...20) {
       let small = BenchmarkCase(name: "small, seed \(seed)") {
         try Scenario(smallScenario(seed: seed))
       }
-      found += check(small, exactAndPeers, mustBeProven: true)
+      found += check(small, contestants, mustBeProven: true)
     }
     let geometric = BenchmarkCase(name: "geometric 6x20") {
       try Scenario(geometricScenario(sites: 6, workloads: 20, seed: 1))
@@ -27,8 +21,10 @@ enum QuickCheck {
     let national = BenchmarkCase(name: "national 25") {
       try Scenario(nationalScenario(on: Places.nationalNetwork(), workloads: 25, seed: 1))
     }
-    found += check(geometric, contestants, mustBeProven: false)
-    found += check(national, contestants, mustBeProven: false)
+    found += check(geometric, contestants, mustBeProven: true)
+    // With all its routes it is too large for the peers in so short a time.
+    let own = contestants.filter { if case .own = $0 { true } else { false } }
+    found += check(national, own, mustBeProven: false)
     found += checkPublished(options, contestants)
     return found
   }
@@ -72,7 +68,8 @@ enum QuickCheck {
     }
   }
 
-  /// Exact has to prove its plan, and a peer that says it is optimal to have the same objective.
+  /// Exact has to prove its plan. Whoever says that his is optimal must have one as good, and where
+  /// exact says that its bound holds for every plan, nobody may have a better one.
   private static func notProven(_ exact: Outcome, _ run: CaseRun) -> [String] {
     let name = run.subject.name
     var found: [String] = []
@@ -82,9 +79,12 @@ enum QuickCheck {
     if let known = run.subject.known, abs(objective - known.best) > 1e-6 * abs(known.best) {
       found.append("\(name): exact has \(objective), the optimum is \(known.best)")
     }
-    for outcome in run.outcomes where outcome.ending == "optimal" {
+    for outcome in run.outcomes where outcome.findings == 0 {
       guard let theirs = outcome.objective else { continue }
-      if abs(theirs - objective) > Disagreements.slack * max(1, abs(objective)) {
+      let above = (theirs - objective) / max(1, abs(objective))
+      if above < -Disagreements.slack && exact.boundHoldsForAll
+        || above > Disagreements.slack && outcome.ending == "optimal"
+      {
         found.append("\(name): \(outcome.solver) has \(theirs), exact has \(objective)")
       }
     }
