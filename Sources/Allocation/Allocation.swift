@@ -57,7 +57,7 @@ extension AllocationProgram {
     let groups = groupCostAndViolation(of: allocation)
     worst = max(worst, groups.violation)
     for (resource, load) in zip(resources, loads) {
-      worst = max(worst, (load - resource.upper) / max(1, abs(resource.upper)))
+      worst = max(worst, (load - resource.upper) / max(1, abs(resource.upper)), -load)
       cost += resource.curve.cost(at: load)
       if let gate = resource.gate, load > 1e-9, loads[Int(gate)] <= 1e-9 {
         worst = max(worst, load)

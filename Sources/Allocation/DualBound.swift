@@ -1,7 +1,9 @@
 /// Prices of resources, and extra prices of single (workload, opening) pairs.
 ///
 /// Pair prices come from rows "what workload *w* puts on opening *o* is at most its copies if the
-/// opening is open". They bear on pairs only, so pricing a candidate stays a shortest path.
+/// opening is open". They bear on pairs only, so pricing a candidate stays a shortest path. A
+/// pair price counts for each unit of the opening that a candidate uses, and every candidate that
+/// uses an opening uses 1 of it.
 public struct ResourcePrices: Sendable, Equatable {
   /// One price for each resource.
   public var ofResource: [Double]
@@ -43,8 +45,8 @@ extension AllocationProgram {
   /// gates are bounded together. `least` holds the first line's least for each workload, as the
   /// source found it; where the source is exact, the bound holds for all candidates.
   ///
-  /// Rounding: every term is a float sum whose relative error is below 2⁻⁴⁴ times the sum of its
-  /// parts' magnitudes (a candidate has far fewer than 200 parts); the total of n terms loses at
+  /// Rounding: every term is a float sum whose relative error is below 2⁻⁴⁰ times the sum of its
+  /// parts' magnitudes (a candidate has fewer than 8,000 parts); the total of n terms loses at
   /// most n 2⁻⁵³ times the sum of magnitudes. Both are subtracted, so the bound is safe in floats.
   public func dualBound(
     prices: ResourcePrices, least: [Double], magnitudes: [Double]
@@ -53,7 +55,9 @@ extension AllocationProgram {
     for (workload, demand) in workloads.enumerated() {
       sum.add(
         demand.copies * min(demand.declineCost, least[workload]),
-        magnitude: demand.copies * max(abs(demand.declineCost), magnitudes[workload]))
+        // A price of declining is no sum, so only the least of the candidates may be off.
+        magnitude: demand.copies
+          * max(min(demand.declineCost, abs(least[workload])), magnitudes[workload]))
     }
     var inBlock = [Bool](repeating: false, count: resources.count)
     for block in blocks {
@@ -79,10 +83,13 @@ extension AllocationProgram {
     // What an opening gains from being open, beside its own cost.
     var gain = [Double](repeating: 0, count: resources.count)
     var gainMagnitude = gain
+    // What those resources cost while it is shut: a curve's cost at no load.
+    var shut = gain
     for (resource, term) in terms.enumerated() {
       if let gate = resources[resource].gate.map(Int.init), !inBlock[resource] {
         gain[gate] += term
-        gainMagnitude[gate] += abs(term)
+        gainMagnitude[gate] += abs(term) + size(of: resource, prices)
+        shut[gate] += resources[resource].curve.cost(at: 0)
       }
     }
     for pair in prices.ofPairs {
@@ -94,14 +101,25 @@ extension AllocationProgram {
       if case .opening(let cost) = resources[resource].curve {
         let ownUse = max(0, prices.ofResource[resource]) * resources[resource].upper
         let open = cost - ownUse + gain[resource]
-        sum.add(min(0, open), magnitude: abs(cost) + abs(ownUse) + gainMagnitude[resource])
-      } else if resources[resource].gate == nil {
         sum.add(
-          term,
-          magnitude: abs(term) + abs(prices.ofResource[resource] * resources[resource].upper).finite
-        )
+          min(shut[resource], open), magnitude: abs(cost) + abs(ownUse) + gainMagnitude[resource])
+      } else if resources[resource].gate == nil {
+        sum.add(term, magnitude: abs(term) + size(of: resource, prices))
       }
     }
+  }
+}
+
+extension AllocationProgram {
+  /// The magnitudes that a resource's least is a difference of.
+  private func size(of resource: Int, _ prices: ResourcePrices) -> Double {
+    let upper = resources[resource].upper
+    var size = abs(prices.ofResource[resource] * upper).finite
+    if case .convex(let curve) = resources[resource].curve {
+      size += abs(curve.offset)
+      for piece in curve.pieces { size += abs(piece.slope * min(piece.length, upper)).finite }
+    }
+    return size
   }
 }
 
@@ -119,7 +137,7 @@ struct SafeSum {
 
   /// The total less everything that rounding may have added.
   var lowerBound: Double {
-    let bound = total - magnitude * (0x1p-44 + (count + 2) * 0x1p-52)
+    let bound = total - magnitude * (0x1p-40 + (count + 2) * 0x1p-52)
     return bound.isNaN ? -.infinity : bound.nextDown
   }
 }

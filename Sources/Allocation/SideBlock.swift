@@ -7,6 +7,9 @@ public protocol SideBlock: Sendable {
   /// block prices them.
   var resources: [Int] { get }
 
+  /// Whether more load never costs less.
+  var rises: Bool { get }
+
   /// The least cost of given loads, one for each of `resources`.
   func bestResponse(toLoads loads: [Double]) -> Double
 
@@ -88,6 +91,8 @@ public struct SideRows: Sendable, Equatable {
 public struct PeakBlock: SideBlock, Equatable {
   /// The resources whose loads it prices.
   public let resources: [Int]
+  /// More load never lowers the largest.
+  public var rises: Bool { true }
   /// Cost of a unit of the largest load.
   public let price: Double
 

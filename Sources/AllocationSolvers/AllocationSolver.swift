@@ -114,7 +114,7 @@ public struct AllocationOutcome: Sendable {
   public var prices: ResourcePrices?
   /// Why the solver stopped.
   public var stop: AllocationStop
-  /// The solver that answered such as greedy where the linear solver failed.
+  /// The solver that answered: greedy where the linear solver failed.
   public var solver: String
   /// In whose words the linear solver failed, if it did.
   public var fault: String?

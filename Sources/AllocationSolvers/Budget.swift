@@ -67,9 +67,9 @@ final class Budget {
   }
 }
 
-/// A small repeatable random generator (SplitMix64, Steele et al.
+/// A small repeatable random generator.
 ///
-/// 2014).
+/// - SeeAlso: G. L. Steele, D. Lea and C. H. Flood, *OOPSLA* 2014 (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,3 +1,4 @@
+#include <string.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -110,6 +111,7 @@ static bool polish(search *search) {
   inner.duals = CALL(inner.guard, glp_alloc(search->model->rows + 1, sizeof(double)));
   simplex_solve(&inner, cglpk_method_dual);
   search->run->result->stop = result.stop;
+  memcpy(search->run->result->message, result.message, sizeof result.message);
   return result.status == cglpk_status_optimal && keep_point(search, result.objective);
 }
 

@@ -6,7 +6,8 @@ import Quantities
 public enum PriorityPricing: Sendable, Hashable {
   /// One price for all: priorities decide nothing but ties.
   case uniform
-  /// Serving a copy of a class is worth more than serving all copies of the classes below it.
+  /// Serving a copy of a class is worth more than serving all copies of the classes below it, or
+  /// a thousand of them where there are more.
   case lexicographic
 }
 

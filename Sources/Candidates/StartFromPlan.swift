@@ -7,7 +7,8 @@ extension ScenarioProgram {
   /// The allocation that a plan's decisions make, to begin another search with; `nil` if the plan
   /// is not one of this scenario.
   ///
-  /// Nothing is judged here: a solver starts from it only if it breaks no rule.
+  /// Sites, kinds, routes and latencies must be ones that the scenario allows; whether everything
+  /// fits together is for the solver to judge, which starts only from what breaks no rule.
   public func allocation(of plan: Plan) -> Allocation? {
     var result = Allocation(decliningAllOf: program)
     var demandsOf = [[Int]](repeating: [], count: scenario.draft.workloads.count)
@@ -52,10 +53,12 @@ extension ScenarioProgram {
       placement.routes.count == demand.origins.count
     else { return false }
     var routes: [[Int32]] = []
-    for route in placement.routes {
-      guard let arcs = model.layers[demand.layer].arcs(of: route, in: scenario) else {
-        return false
-      }
+    for (route, origin) in zip(placement.routes, workload.origins) {
+      let layer = model.layers[demand.layer]
+      guard route.origin == origin.place,
+        let arcs = layer.arcs(of: route, to: Identifier(site.index), in: scenario),
+        arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit
+      else { return false }
       routes.append(arcs)
     }
     let bill = Accounting(scenario).costOfOneCopy(of: workload, placement)
@@ -91,8 +94,10 @@ extension PoolChooser {
 }
 
 extension LayerNetwork {
-  /// The arcs of a route's links, walked from its origin; `nil` if they make no chain here.
-  fileprivate func arcs(of route: Route, in scenario: Scenario) -> [Int32]? {
+  /// The arcs of a route's links, walked from its origin; `nil` if they make no chain to the place.
+  fileprivate func arcs(
+    of route: Route, to end: Identifier<Place>, in scenario: Scenario
+  ) -> [Int32]? {
     guard var here = scenario.place(route.origin) else { return nil }
     var arcs: [Int32] = []
     for id in route.links {
@@ -105,6 +110,6 @@ extension LayerNetwork {
       arcs.append(Int32(2 * position + (isForward ? 0 : 1)))
       here = isForward ? ends.to : ends.from
     }
-    return arcs
+    return here == end ? arcs : nil
   }
 }

@@ -94,7 +94,7 @@ extension FunnelWords {
   func remedy(_ remedy: SiteFunnel.Remedy, declined: Double, _ workload: Workload)
     -> LocalizedText
   {
-    let change = change(remedy, workload)
+    let change = priced(change(remedy, workload), remedy, workload)
     let site = scenario.draft.sites[remedy.site].place.name
     let yuan = Wording.number(remedy.costPerCopy)
     let copies = Wording.number(remedy.copies), all = Wording.number(declined)
@@ -107,11 +107,38 @@ extension FunnelWords {
       zh: "\(change.chinese)，\(whose.chinese)\(site.chinese)，每份 \(yuan) 元")
   }
 
+  /// A change with what else it takes: a price of declining above the cost.
+  private func priced(
+    _ change: LocalizedText, _ remedy: SiteFunnel.Remedy, _ workload: Workload
+  ) -> LocalizedText {
+    guard let price = workload.declinePrice, remedy.costPerCopy > price.value else {
+      return change
+    }
+    let yuan = Wording.sufficient(remedy.costPerCopy)
+    return LocalizedText(
+      "\(change.english) and state a declinePrice above \(yuan)",
+      zh: "\(change.chinese)，并把 declinePrice 调高到 \(yuan) 元以上")
+  }
+
+  /// The stated capacity to add so that a load misses nothing.
+  ///
+  /// usable = headroom × capacity − existing load, so a link takes missing ÷ headroom; where
+  /// others use more than that already, this excess is to be made up too.
+  func capacity(missing: Double, of resource: Int) -> Double {
+    let meaning = program.resourceMeanings[resource]
+    var share = 1.0
+    if case .link = meaning.subject, scenario.draft.linkHeadroom > 0 {
+      share = scenario.draft.linkHeadroom
+    }
+    let excess = max(0, meaning.existingLoad - share * meaning.grossCapacity)
+    return missing > 0 ? (missing + excess) / share : 0
+  }
+
   private func change(_ remedy: SiteFunnel.Remedy, _ workload: Workload) -> LocalizedText {
     switch remedy.change {
     case .raise(let resource, let missing):
       let meaning = program.resourceMeanings[resource]
-      let amount = Wording.sufficient(missing)
+      let amount = Wording.sufficient(capacity(missing: missing, of: resource))
       return LocalizedText(
         "raise \(meaning.name.english) by \(amount) \(meaning.unit)",
         zh: "将\(meaning.name.chinese)增加 \(amount) \(meaning.unit)")

@@ -155,7 +155,7 @@ extension DeclineSearch {
     return order.map { resource in
       Shortage(
         what: program.resourceMeanings[resource].name,
-        amount: max(0, missed[resource].amount - left[resource]),
+        amount: words.capacity(missing: missed[resource].amount - left[resource], of: resource),
         unit: program.resourceMeanings[resource].unit,
         workloads: missed[resource].workloads.map {
           program.scenario.draft.workloads[$0].id

@@ -31,7 +31,7 @@ public struct ExportedModel: Sendable {
     self.model = model
   }
 
-  /// The plan that a point of the model means such as another solver's answer, with its audit.
+  /// The plan that a point of the model means, for one another solver's answer, with its audit.
   ///
   /// `solver` names who found it. The plan claims no bound.
   public func plan(at point: [Double], solver: String) -> (plan: Plan, audit: AuditReport) {

@@ -18,8 +18,9 @@ public enum SolverChoice: String, Sendable, CaseIterable {
 public struct PlanRequest: Sendable {
   /// Which solver plans.
   public var solver = SolverChoice.auto
-  /// Stop after this many seconds with the best plan.
-  public var timeLimit = 30.0
+  /// Stop after this many seconds with the best plan; `nil` for 30, or for no limit where work is
+  /// limited.
+  public var timeLimit: Double?
   /// Stop after this much work; repeatable, unlike time.
   ///
   /// `nil` for no limit.
@@ -35,6 +36,9 @@ public struct PlanRequest: Sendable {
   public var start: Plan?
   /// The solver of linear and integer programs.
   public var linearSolver: any LinearSolver = GLPKSolver()
+
+  /// The seconds that hold.
+  public var secondsLimit: Double { timeLimit ?? (workLimit == nil ? 30 : .infinity) }
 
   /// The default request: automatic choice, 30 seconds.
   public init() {}
@@ -55,7 +59,7 @@ public struct PlanProgress: Sendable, Equatable {
 
   /// (best − bound) ÷ best; `nil` without a bound.
   public var gap: Double? {
-    bound.map { max(0, best - $0) / max(abs(best), 1e-12) }
+    bound.map { max(0, best - $0) / max(abs(best), 1e-3) }
   }
 }
 

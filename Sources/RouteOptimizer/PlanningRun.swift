@@ -38,10 +38,14 @@ struct PlanningRun {
 
   mutating func result() -> PlanningResult {
     var outcome = solver.solve(
-      translation.program, candidates: translation.makeSource(), options: options())
+      translation.program, candidates: translation.makeSource(),
+      options: options(shareOfLimits: mustServeClasses > 1 ? 0.6 : 1))
     var note = faultNote(outcome)
-    if let chosen = byPriority(outcome) {
-      outcome.allocation = chosen
+    if let ordered = byPriority(outcome) {
+      // The bound is one for the price that the objective counts; the rest is of the second run.
+      outcome.allocation = ordered.allocation
+      outcome.stop = ordered.stop == .gap ? .finished : ordered.stop
+      outcome.fault = outcome.fault ?? ordered.fault
       note = LocalizedText(
         "priorities decided what is declined; the bound is for one price for all",
         zh: "按优先级决定舍弃对象；下界按统一价格计算")
@@ -77,10 +81,16 @@ extension PlanningRun {
     }
   }
 
-  private func options(start: Allocation? = nil) -> AllocationOptions {
+  /// Options for a solve that may use a share of what is left of the limits.
+  private func options(
+    shareOfLimits share: Double = 1, workDone: Int = 0, start: Allocation? = nil
+  ) -> AllocationOptions {
     var options = AllocationOptions()
-    options.timeLimit = max(0, request.timeLimit - seconds)
-    options.workLimit = request.workLimit ?? .max
+    options.timeLimit = max(0, share * (request.secondsLimit - seconds))
+    if let limit = request.workLimit {
+      let left = Double(max(0, limit - workDone))
+      options.workLimit = Int(exactly: (share * left).rounded(.down)) ?? limit
+    }
     options.relativeGap = request.relativeGap ?? (request.solver == .exact ? 0 : 1e-4)
     options.memoryLimit = request.memoryLimit
     options.seed = request.seed
@@ -98,25 +108,34 @@ extension PlanningRun {
     return options
   }
 
+  /// How many classes of priority the workloads that must be served have.
+  private var mustServeClasses: Int {
+    Set(scenario.draft.workloads.filter { $0.declinePrice == nil }.map(\.priority)).count
+  }
+
   /// When must-serve copies of several classes compete and some are declined, plans once more
   /// with prices that put every class before the next.
   ///
   /// Where nothing is declined, or there is one class only, any plan keeps the order of classes.
-  private func byPriority(_ outcome: AllocationOutcome) -> Allocation? {
-    let mustServe = scenario.draft.workloads.filter { $0.declinePrice == nil }
-    guard Set(mustServe.map(\.priority)).count > 1 else { return nil }
+  /// Returns nothing if the first plan is as good by those prices.
+  private func byPriority(_ outcome: AllocationOutcome) -> AllocationOutcome? {
+    guard mustServeClasses > 1, !stop.isRaised else { return nil }
     let isDeclined = translation.decisions(from: outcome.allocation).contains { decision in
       decision.declinedCopies > 0
         && scenario.workload(decision.workload).map {
           scenario.workloads[$0].declinePrice == nil
         } == true
     }
-    guard isDeclined, !stop.isRaised else { return nil }
+    guard isDeclined else { return nil }
     let ordered = ScenarioProgram(scenario, priorities: .lexicographic)
+    let before = ordered.program.evaluate(outcome.allocation).objective
+    var options = options(workDone: outcome.work, start: outcome.allocation)
+    // Prices of classes make the objective large: the gap is meant on the plan's own cost.
+    options.relativeGap *= min(1, outcome.objective / max(before, 1))
     let second = solver.solve(
-      ordered.program, candidates: ordered.makeSource(),
-      options: options(start: outcome.allocation))
-    return second.allocation
+      ordered.program, candidates: ordered.makeSource(), options: options)
+    let isBetter = second.objective < before - 1e-9 * max(1, abs(before))
+    return isBetter ? second : nil
   }
 }
 
@@ -133,7 +152,7 @@ extension PlanningRun {
     let gap = bound.map { relativeGap(objective: objective, bound: $0) }
     let searchGap = searchBound.map { relativeGap(objective: objective, bound: $0) }
     let isProven = min(gap ?? .infinity, searchGap ?? .infinity) <= 1e-6
-    let provenBySearch = (gap ?? .infinity) > 1e-6
+    let provenBySearch = isProven && (gap ?? .infinity) > 1e-6
     let scope = provenBySearch ? outcome.searchBound?.scope ?? outcome.scope : outcome.scope
     return Verdict(
       status: isProven ? .optimal : .feasible, objective: objective, bound: bound, gap: gap,
@@ -145,7 +164,7 @@ extension PlanningRun {
   }
 
   private func relativeGapToPay(_ difference: Double, _ toPay: Double) -> Double {
-    max(0, difference) / max(abs(toPay), 1e-12)
+    max(0, difference) / max(abs(toPay), 1e-3)
   }
 
   private func stopped(_ outcome: AllocationOutcome, isProven: Bool) -> Verdict.Stop {

@@ -39,7 +39,8 @@ struct DualBoundTests {
     let bound = program.dualBound(
       prices: ResourcePrices(ofResource: [4]), least: [7], magnitudes: [7])
     #expect(bound <= 14)
-    #expect(bound > 14 - 1e-10)
+    // Resource terms of 4 x 100 are what the safety margin is taken of.
+    #expect(bound > 14 - 1e-8)
   }
 }
 

@@ -29,7 +29,7 @@ enum QuickCheck {
     return found
   }
 
-  /// The first instance of each published family; every one of them is solved to proof in a second.
+  /// The first instance of each published family, but Yang's, which nobody proves in so short a time.
   private static func checkPublished(
     _ options: Options, _ contestants: [Contestant]
   ) -> [String] {
@@ -38,11 +38,10 @@ enum QuickCheck {
       return []
     }
     var found: [String] = []
-    for family in publishedFamilies {
+    for family in publishedFamilies where family.name != "yang" {
       do {
         guard let first = try family.cases(options).first else { continue }
-        let isEasy = family.name != "yang"
-        found += check(first, contestants, mustBeProven: isEasy)
+        found += check(first, contestants, mustBeProven: true)
       } catch {
         found.append("\(family.name): \(error)")
       }

@@ -29,16 +29,13 @@ struct CandidateList {
       let least = min(
         demand.declineCost, phase.least.isEmpty ? .infinity : phase.least[workload])
       found.removeAll()
+      // Each workload may have its share of what is left, so that none is left without any.
+      let share = max(1, (cap - pool.count) / (program.workloads.count - workload))
       let all = source.allCandidates(
-        of: workload, prices: prices, limit: least + slack, cap: max(1, cap - pool.count),
-        into: &found)
+        of: workload, prices: prices, limit: least + slack, cap: share, into: &found)
       budget.spend(1 + found.count)
       if !all { isComplete = false }
       for candidate in Self.undominated(found, program) { pool.add(candidate, of: found) }
-      if pool.count >= cap {
-        isComplete = false
-        return
-      }
     }
   }
 
@@ -81,12 +78,13 @@ struct CandidateList {
 extension AllocationProgram {
   /// Whether no load ever lowers a cost.
   var curvesRise: Bool {
-    resources.allSatisfy { resource in
-      switch resource.curve {
-      case .linear(let slope): slope >= 0
-      case .convex(let curve): curve.pieces.allSatisfy { $0.slope >= 0 }
-      case .steps, .opening: true
+    blocks.allSatisfy(\.rises)
+      && resources.allSatisfy { resource in
+        switch resource.curve {
+        case .linear(let slope): slope >= 0
+        case .convex(let curve): curve.pieces.allSatisfy { $0.slope >= 0 }
+        case .steps, .opening: true
+        }
       }
-    }
   }
 }

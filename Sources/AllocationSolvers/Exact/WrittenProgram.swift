@@ -45,7 +45,7 @@ public struct WrittenProgram: Sendable {
     }
   }
 
-  /// The allocation that a point of the model means such as another solver's answer.
+  /// The allocation that a point of the model means, for one another solver's answer.
   public func allocation(at point: [Double]) -> Allocation {
     precondition(point.count == model.columnCount, "one value for each column")
     return merged.split(

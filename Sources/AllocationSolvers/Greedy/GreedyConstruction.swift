@@ -25,7 +25,12 @@ struct GreedyConstruction {
     var found = CandidatePool()
     var keys: [(priority: Int32, regret: Double, workload: Int)] = []
     keys.reserveCapacity(workloads.count)
-    for workload in workloads {
+    for (position, workload) in workloads.enumerated() {
+      // Out of time: the rest go by priority and number.
+      if position % 64 == 63, let limit = budget.exhausted, limit != .workLimit {
+        keys += workloads[position...].map { (program.workloads[$0].priority, 0, $0) }
+        break
+      }
       found.removeAll()
       source.cheapestPerGroup(
         of: workload, prices: prices.prices, room: nil, into: &found)

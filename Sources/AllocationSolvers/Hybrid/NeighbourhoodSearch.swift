@@ -50,6 +50,7 @@ struct NeighbourhoodSearch {
     plan = WorkingPlan(program, from: incumbent.allocation)
     for candidate in 0..<phase.pool.count { plan.pool.add(candidate, of: phase.pool) }
     for workload in program.workloads.indices {
+      if workload % 64 == 63, budget.exhausted != nil { break }
       source.cheapestPerGroup(
         of: workload, prices: phase.prices(of: workload), room: nil, into: &plan.pool)
     }

@@ -68,6 +68,7 @@ struct ColumnGeneration {
     let prices = MarginalPrices(program).prices
     var found = CandidatePool()
     for workload in program.workloads.indices {
+      if workload % 64 == 63, budget.exhausted != nil { break }
       found.removeAll()
       source.cheapestPerGroup(of: workload, prices: prices, room: nil, into: &found)
       let ranked = (0..<found.count).map { (found.pricedCost(of: $0, prices: prices), $0) }
@@ -116,6 +117,9 @@ extension ColumnGeneration {
         if case .failed(let words) = outcome.stop { phase.fault = words }
         if outcome.stop == .memoryLimit { phase.fault = "out of memory" }
         phase.stop = budget.exhausted ?? .memoryLimit
+        if budget.exhausted == nil, phase.fault == nil {
+          phase.fault = "the linear program ended as \(outcome.status)"
+        }
         return
       }
       remember(outcome.point, in: &phase)
@@ -127,7 +131,8 @@ extension ColumnGeneration {
         phase.least = priced.least
       }
       budget.report(.linearProgram, best: best, bound: phase.bound, steps: round)
-      // Columns keep the basis feasible for the primal simplex, rows for the dual: never both.
+      // Columns keep the basis feasible for the primal simplex, rows for the dual. Rows wait until
+      // no column improves the program, or not by anything that counts.
       session.addColumns(of: rows.model, from: inSession)
       inSession = rows.model.columnCount
       method = .primal
@@ -194,6 +199,9 @@ extension ColumnGeneration {
     var found = CandidatePool()
     var foundAny = false
     for workload in program.workloads.indices {
+      if workload % 64 == 63, budget.exhausted != nil {
+        return Priced(bound: -.infinity, least: least, foundAny: true)
+      }
       let firstPair = nextPair
       while nextPair < prices.ofPairs.count, Int(prices.ofPairs[nextPair].workload) == workload {
         own[Int(prices.ofPairs[nextPair].opening)] += prices.ofPairs[nextPair].price
@@ -208,8 +216,10 @@ extension ColumnGeneration {
         let cost = found.pricedCost(of: candidate, prices: own)
         if cost < least[workload] {
           least[workload] = cost
-          magnitudes[workload] = magnitude(of: candidate, in: found, prices: own)
         }
+        // Rounding may have hidden that another one is the least: the largest counts.
+        magnitudes[workload] = max(
+          magnitudes[workload], magnitude(of: candidate, in: found, prices: own))
         if cost - value < -tolerance { improving.append((cost - value, candidate)) }
       }
       for (_, candidate) in improving.sorted(by: <).prefix(Self.columnsPerWorkload) {
@@ -252,7 +262,8 @@ extension ColumnGeneration {
       let column = Int(columnOf[candidate])
       for entry in pool.usage(of: candidate) {
         let resource = pool.useResource[entry]
-        guard rows.openingColumn[Int(resource)] >= 0 else { continue }
+        // A pair price counts per unit, so the row holds for uses of exactly 1.
+        guard rows.openingColumn[Int(resource)] >= 0, pool.useAmount[entry] == 1 else { continue }
         let pair = Pair(workload: pool.workload[candidate], opening: resource)
         if pairRow[pair] != nil { continue }
         if users[pair] == nil { order.append(pair) }

@@ -14,7 +14,8 @@ struct LinearPhase {
   var least: [Double]
   /// The certified bound.
   var bound: Double
-  /// Why it ended: `.finished` if no candidate could improve it any more.
+  /// Why it ended: `.finished` if no candidate could improve it any more, or half of the limits
+  /// was used up.
   var stop: AllocationStop
   /// The linear solver's words, if it failed.
   var fault: String?

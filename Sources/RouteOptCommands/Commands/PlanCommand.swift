@@ -127,7 +127,7 @@ extension PlanRun {
       form = .line
     }
     return ProgressReporter(
-      form, timeLimit: request.timeLimit, language: context.language, width: console.width,
+      form, timeLimit: request.secondsLimit, language: context.language, width: console.width,
       write: console.error)
   }
 }
