@@ -88,6 +88,42 @@ struct DeclineExplanationTests {
         == "raise AI compute of Gui'an by 84 PFLOPS: it then runs at Gui'an for 20,000 CNY a copy")
   }
 
+  /// usable = 0.8 x 10 Gbps - existing load; 9.6 Gbps are needed.
+  @Test(
+    "a link is raised by stated capacity, of which headroom is left",
+    arguments: [(0.0, "2"), (9, "13.25")])
+  func headroom(existing: Double, raised: String) throws {
+    var draft = draft()
+    draft.linkHeadroom = 0.8
+    draft.sites.removeLast()
+    draft.links.removeLast()
+    draft.sites[0].compute[0].capacity = 100
+    draft.links[0].existingLoad = .init(both: DataRate(existing))
+    draft.workloads.removeLast()
+    draft.workloads[0].traffic = Traffic(upRate: DataRate(9.6))
+    let remedy = try #require(try explanation(draft).reasons.first?.remedy)
+    #expect(
+      remedy.english
+        == "raise link bj-gz from bj to Gui'an by \(raised) Gbps: it then runs at Gui'an for 100"
+        + " CNY a copy")
+    draft.links[0].capacity = .init(both: DataRate(10 + (Double(raised) ?? 0)))
+    #expect(try explanation(draft).reasons.first?.funnel.last?.sitesLeft == 1)
+  }
+
+  @Test("a remedy that costs more than the price of declining takes a higher price too")
+  func remedyAbovePrice() throws {
+    var draft = draft()
+    draft.sites.removeFirst()
+    draft.links.removeFirst()
+    draft.workloads[0].declinePrice = Money(500)
+    let remedy = try #require(try explanation(draft).reasons.first?.remedy)
+    #expect(
+      remedy.english
+        == "allow a latency of 24.5 ms one way and state a declinePrice above 1,234.5: it then"
+        + " runs at Hami for 1,234.5 CNY a copy")
+    #expect(remedy.chinese.contains("并把 declinePrice 调高到 1,234.5 元以上，则可放在哈密"))
+  }
+
   /// Two workloads of 10 units each want Gui'an, where 6 are left: 14 are missing.
   @Test("what several miss is summed up")
   func shortages() throws {

@@ -1,3 +1,4 @@
+import ComputeNetwork
 import Plans
 import Quantities
 import Reports
@@ -28,11 +29,11 @@ struct PlanReportTests {
           Gui'an                     3  50 %    1,440    432      3,750   5,622
           Chengdu                    1  75 %      720    144      1,250   2,114
           to pay                     4          2,160    576      5,000   7,736
-          declined                   2  at a price of 8,000 CNY
+          declined                   2
           against today's plan                                   -4,264 (-21 %)
 
-        Today's plan would leave 1 copy unplaced and exceed capacities. The comparison
-        counts the price of declining.
+        The price of declining is 8,000 CNY. Today's plan would leave 1 copy unplaced
+        and exceed capacities. The comparison counts the price of declining.
 
         Declined
           peak (Peak): 2 copies
@@ -74,10 +75,10 @@ struct PlanReportTests {
           贵安           3   50%  1,440   432  3,750   5,622
           成都           1   75%    720   144  1,250   2,114
           应付           4        2,160   576  5,000   7,736
-          拒绝           2  代价 8,000 元
+          拒绝           2
           与现状相比                           -4,264 (-21%)
 
-        现状有 1 份无处放置，且超出容量。比较时计入拒绝代价。
+        拒绝代价为 8,000 元。现状有 1 份无处放置，且超出容量。比较时计入拒绝代价。
 
         拒绝的任务
           peak（高峰）：2 份
@@ -107,6 +108,67 @@ struct PlanReportTests {
         接下来：route-opt show plan.json west.json --all
 
         """)
+  }
+
+  @Test("of a plan that breaks limits nothing is said but that, and how to see them")
+  func broken() {
+    var plan = Sample.plan
+    plan.decisions[0].placements[0].routes[0].links = ["nowhere"]
+    let audit = PlanAuditor().audit(plan, of: Sample.scenario)
+    let shown = ReportFormat.text(width: 80).text(
+      of: PlanReport(
+        plan, of: Sample.scenario, audit: audit,
+        remarks: .init(verify: "route-opt verify plan.json west.json")
+      ).report(), in: .english)
+    let count = audit.findings.count
+    #expect(
+      shown.contains(
+        "\nThis plan breaks \(count) limit\(count == 1 ? "" : "s").\n"))
+    #expect(shown.hasSuffix("\nWhat it breaks: route-opt verify plan.json west.json\n"))
+    #expect(!shown.contains("best possible") && !shown.contains("Audit:"))
+  }
+
+  @Test("copies that must be served and are not: no comparison, and a line at the end")
+  func unserved() throws {
+    var draft = Sample.draft
+    draft.workloads[2].declinePrice = nil
+    let scenario = try Scenario(draft)
+    var plan = Sample.plan
+    plan.cost.declining = .zero
+    plan.verdict.mustServePrice = 50_000
+    var audit = PlanAuditor().audit(plan, of: scenario)
+    audit.findings = []
+    func shown(_ language: Language) -> String {
+      ReportFormat.text(width: 80).text(
+        of: PlanReport(plan, of: scenario, audit: audit).report(), in: language)
+    }
+    let english = shown(.english)
+    #expect(
+      english.contains("Not comparable with today's plan: 2 copies that must be served are not."))
+    #expect(!english.contains("against today's plan"))
+    #expect(
+      english.contains(
+        "\n2 copies that must be served are not; each counts as 50,000 CNY in the bound.\n"))
+    #expect(shown(.chinese).contains("\n2 份必须服务却未能服务；下界中每份计为 50,000 元。\n"))
+  }
+
+  @Test("a baseline that leaves what must be served is not compared with")
+  func baselineLeaves() {
+    var plan = Sample.plan
+    plan.baseline?.unplacedCopies = 2
+    let shown = text(.english, .summary, plan)
+    #expect(!shown.contains("against today's plan"))
+    #expect(shown.contains("Not comparable with today's plan, which\nleaves copies unplaced"))
+  }
+
+  @Test("a verdict on another version is only stated")
+  func stated() {
+    let report = PlanReport(
+      Sample.plan, of: Sample.scenario, audit: Sample.audit, remarks: .init(standing: .stated)
+    ).report()
+    let shown = ReportFormat.text(width: 80).text(of: report, in: .english)
+    #expect(shown.contains("The plan states: within 0.1 % of the best possible"))
+    #expect(!shown.contains("certified"))
   }
 
   @Test("in full: loads, placements with their routes and tiers, energy and carbon on both bases")

@@ -29,6 +29,20 @@ struct VerdictTextTests {
         == "Proven optimal by the solver's tree search; certified bound 990 CNY (gap 1 %).")
   }
 
+  @Test("what was not recomputed is only stated")
+  func stated() {
+    var verdict = Verdict(
+      status: .optimal, objective: 1000, bound: 1000, gap: 0, boundCertified: true,
+      solver: "exact", stopped: .optimal)
+    #expect(
+      VerdictText.stated(verdict)
+        == LocalizedText(
+          "The plan states: proven optimal (bound 1,000 CNY, not checked here).",
+          zh: "方案自述：已证明最优（下界 1,000 元，此处未核验）。"))
+    verdict.bound = nil
+    #expect(VerdictText.stated(verdict) == VerdictText.quality(verdict))
+  }
+
   @Test("a gap is rounded up, never down")
   func roundedUp() {
     #expect(

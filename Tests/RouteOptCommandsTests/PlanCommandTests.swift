@@ -40,6 +40,32 @@ struct PlanCommandTests {
       CommandRun("plan", folder.file("west.json"), "-q", "--lang", "zh").output == "141785.7 元\n")
   }
 
+  @Test("warns of what must be served and is not, with --quiet too; without any bound it is 4")
+  func unserved() throws {
+    let folder = TemporaryFolder.withStarter()
+    let text = try folder.read("west.json")
+    #expect(text.contains("\"declinePrice\": 20000,"))
+    try folder.write(
+      text.replacing("\"declinePrice\": 20000,", with: "\"minGreenShare\": 0.99,"), as: "west.json")
+    let west = folder.file("west.json")
+    let quiet = CommandRun("plan", west, "-q")
+    #expect(quiet.code == .done && quiet.output.split(separator: "\n").count == 1)
+    #expect(quiet.errors.hasPrefix("route-opt: warning: 3 copies that must be served are not"))
+    #expect(CommandRun("plan", west).output.contains("3 copies that must be served are not; each"))
+    let stopped = CommandRun("plan", west, "-q", "--work-limit", "0.001k")
+    #expect(stopped.code == .unfinished, "one unit of work reaches no bound")
+  }
+
+  @Test(
+    "a limit of nothing is refused",
+    arguments: [("--time-limit", "0s"), ("--work-limit", "0M"), ("--memory", "0GB")])
+  func noLimit(flag: String, value: String) {
+    let folder = TemporaryFolder.withStarter()
+    let run = CommandRun("plan", folder.file("west.json"), flag, value)
+    #expect(run.code == .usage && run.output.isEmpty)
+    #expect(run.errors.contains("not a value of this flag: \(flag)"))
+  }
+
   @Test("reads the scenario from standard input")
   func standardInput() throws {
     let folder = TemporaryFolder.withStarter()
@@ -57,6 +83,11 @@ struct PlanCommandTests {
     let run = CommandRun(
       "plan", folder.file("west.json"), "--workloads", folder.file("jobs.csv"), "--json")
     #expect(run.output.contains("\"workload\": \"more\""))
+    let west = folder.file("west.json"), jobs = folder.file("jobs.csv")
+    let report = CommandRun("plan", west, "--workloads", jobs, "-o", folder.file("plan.json"))
+    #expect(
+      report.output.hasSuffix(
+        "Next: route-opt show \(folder.file("plan.json")) \(west) --workloads \(jobs) --all\n"))
   }
 
   @Test("never replaces a file without --force, and says so before it plans")

@@ -33,8 +33,10 @@ struct FullRun {
       do {
         let facts = Machine.facts(options, [])
         try file.set("startup", facts + "\n\n" + StartupFigures.text())
+      } catch let absent as Unavailable where options.only.isEmpty {
+        Log.say("\(absent): skipped")
       } catch {
-        Log.say("\(error)")
+        found.append("\(error)")
       }
     }
     if !isKnown { found.append("nothing is called \(options.only.joined(separator: " or "))") }

@@ -11,7 +11,7 @@ enum StartupFigures {
   static func text() throws -> String {
     let binary = Places.project.appendingPathComponent(".build/release/route-opt").path
     guard FileManager.default.isExecutableFile(atPath: binary) else {
-      throw Unavailable("startup: \(binary) is not built (make binary): skipped")
+      throw Unavailable("startup: \(binary) is not built (make binary)")
     }
     let command = try Command()
     defer { command.remove() }

@@ -34,7 +34,7 @@ public struct AuditSummary {
     }
     if audit.isComplete { blocks.append(.paragraph(costLine)) }
     blocks.append(.verdict(VerdictText.audit(audit)))
-    if audit.isClean, let quality { blocks.append(.verdict(VerdictText.quality(quality))) }
+    if audit.isClean, let quality { blocks.append(.verdict(VerdictText.stated(quality))) }
     return Report(blocks)
   }
 

@@ -9,7 +9,8 @@ extension PlanReport {
 
   var siteBlocks: [Report.Block] {
     var blocks: [Report.Block] = [.table(siteTable)]
-    if let line = baselineRemark { blocks.append(.paragraph(line)) }
+    let remarks = [decliningRemark, baselineRemark].compactMap { $0 }
+    if !remarks.isEmpty { blocks.append(.paragraph(PlanWords.sentences(remarks))) }
     return blocks
   }
 
@@ -85,12 +86,10 @@ extension PlanReport {
     if figures.declinedCopies > 0 {
       rows.append(
         ReportTable.Row(
-          [
-            .text(LocalizedText("declined", zh: "拒绝")), copies(figures.declinedCopies),
-            .text(decliningRemark),
-          ], role: .summary))
+          [.text(LocalizedText("declined", zh: "拒绝")), copies(figures.declinedCopies)],
+          role: .summary))
     }
-    if let baseline = plan.baseline {
+    if let baseline = plan.baseline, incomparable(baseline) == nil {
       let difference = plan.cost.total.value - baseline.cost.total.value
       let share = baseline.cost.total.value > 0 ? difference / baseline.cost.total.value : nil
       let percent = share.map { NumberText.percent($0) }
@@ -104,24 +103,10 @@ extension PlanReport {
     return rows
   }
 
-  private var decliningRemark: LocalizedText {
-    var parts: [LocalizedText] = []
-    if plan.cost.declining.value > 0 {
-      let price = NumberText.grouped(plan.cost.declining.value)
-      parts.append(LocalizedText("at a price of \(price) CNY", zh: "代价 \(price) 元"))
-    }
-    var mustServe = 0.0
-    for decision in plan.decisions where decision.declinedCopies > 0 {
-      guard let workload = scenario.workload(decision.workload) else { continue }
-      if scenario.workloads[workload].declinePrice == nil { mustServe += decision.declinedCopies }
-    }
-    if mustServe > 0 {
-      let count = NumberText.plain(mustServe)
-      parts.append(
-        LocalizedText("\(count) without a price of declining", zh: "其中 \(count) 份未给出拒绝代价"))
-    }
-    return LocalizedText(
-      parts.map(\.english).joined(separator: ", "), zh: parts.map(\.chinese).joined(separator: "，"))
+  private var decliningRemark: LocalizedText? {
+    guard plan.cost.declining.value > 0 else { return nil }
+    let price = NumberText.grouped(plan.cost.declining.value)
+    return LocalizedText("The price of declining is \(price) CNY.", zh: "拒绝代价为 \(price) 元。")
   }
 
   private func baselineLabel(_ baseline: Baseline) -> LocalizedText {
@@ -131,9 +116,39 @@ extension PlanReport {
     }
   }
 
+  /// Why a comparison would mislead: serving less is cheaper, and what must be served has no
+  /// price that would make up for it.
+  private func incomparable(_ baseline: Baseline) -> LocalizedText? {
+    let against =
+      baseline.kind == .today
+      ? LocalizedText("today's plan", zh: "现状") : LocalizedText("the nearest site", zh: "就近放置")
+    let unserved = VerdictText.unservedCopies(plan.decisions, scenario)
+    if unserved > 0 {
+      let count = PlanWords.copies(unserved), isOne = count.english == "1 copy"
+      return LocalizedText(
+        "Not comparable with \(against.english): \(count.english) that must be served"
+          + " \(isOne ? "is" : "are") not.",
+        zh: "无法与\(against.chinese)比较：\(count.chinese)必须服务却未能服务。")
+    }
+    guard leavesMustServe(baseline) else { return nil }
+    return LocalizedText(
+      "Not comparable with \(against.english), which leaves copies unplaced that must be served.",
+      zh: "无法与\(against.chinese)比较：其中有必须服务的任务无处放置。")
+  }
+
+  /// Whether a baseline has more unplaced copies than its price of declining accounts for.
+  private func leavesMustServe(_ baseline: Baseline) -> Bool {
+    let prices = scenario.draft.workloads.map(\.declinePrice?.value)
+    guard prices.contains(nil) else { return false }
+    let least = prices.compactMap { $0 }.filter { $0 > 0 }.min() ?? .infinity
+    let priced = baseline.cost.declining.value / least
+    return baseline.unplacedCopies > priced + 1e-6 * (1 + abs(priced))
+  }
+
   /// What must be known to compare with the baseline fairly.
   private var baselineRemark: LocalizedText? {
     guard let baseline = plan.baseline else { return nil }
+    if let reason = incomparable(baseline) { return reason }
     let countsDeclining = plan.cost.declining != .zero || baseline.cost.declining != .zero
     let remark = LocalizedText(
       "The comparison counts the price of declining.", zh: "比较时计入拒绝代价。")

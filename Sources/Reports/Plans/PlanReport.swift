@@ -14,6 +14,14 @@ public struct PlanReport {
 
   /// What the report says of the run beside the plan itself.
   public struct Remarks: Sendable {
+    /// How far the plan's own verdict may be repeated.
+    public enum Standing: Sendable {
+      /// The verdict is on this very scenario.
+      case holds
+      /// The verdict is on another version of the scenario, or on an unknown one.
+      case stated
+    }
+
     /// How long planning took.
     public var seconds: Double?
     /// Where the plan was saved.
@@ -22,16 +30,22 @@ public struct PlanReport {
     public var scenarioPath: String?
     /// A command to go on with.
     public var next: String?
+    /// A command that lists what is wrong with the plan.
+    public var verify: String?
+    /// How far its verdict may be repeated.
+    public var standing: Standing
 
     /// Remarks from their parts.
     public init(
       seconds: Double? = nil, savedAs: String? = nil, scenarioPath: String? = nil,
-      next: String? = nil
+      next: String? = nil, verify: String? = nil, standing: Standing = .holds
     ) {
       self.seconds = seconds
       self.savedAs = savedAs
       self.scenarioPath = scenarioPath
       self.next = next
+      self.verify = verify
+      self.standing = standing
     }
   }
 
@@ -97,20 +111,35 @@ public struct PlanReport {
 extension PlanReport {
   private var closingBlocks: [Report.Block] {
     let verdict = plan.verdict
-    var blocks: [Report.Block] = [
-      .verdict(
-        LocalizedText(
-          "\(VerdictText.quality(verdict).english)  \(VerdictText.audit(audit).english)",
-          zh: VerdictText.quality(verdict).chinese + VerdictText.audit(audit).chinese))
-    ]
+    var blocks: [Report.Block] = [.verdict(qualityLine)]
+    if let line = VerdictText.unserved(plan, of: scenario) { blocks.append(.verdict(line)) }
     let stops = [VerdictText.stop(verdict), verdict.note].compactMap { $0 }
     if !stops.isEmpty { blocks.append(.verdict(PlanWords.sentences(stops))) }
     if let line = illustrativeLine { blocks.append(.verdict(line)) }
     blocks.append(.verdict(runLine))
+    if let verify = remarks.verify, !audit.isClean {
+      blocks.append(.step(LocalizedText("What it breaks: ", zh: "逐项查看："), command: verify))
+    }
     if let next = remarks.next {
       blocks.append(.step(LocalizedText("Next: ", zh: "接下来："), command: next))
     }
     return blocks
+  }
+
+  /// Of a plan that breaks limits nothing is said but that.
+  private var qualityLine: LocalizedText {
+    let count = audit.findings.count
+    guard count == 0 else {
+      let limits = "\(count) limit\(count == 1 ? "" : "s")"
+      return LocalizedText(
+        "This plan breaks \(limits).", zh: "此方案违反 \(count) 项限制。")
+    }
+    let quality =
+      remarks.standing == .holds
+      ? VerdictText.quality(plan.verdict) : VerdictText.stated(plan.verdict)
+    return LocalizedText(
+      "\(quality.english)  \(VerdictText.audit(audit).english)",
+      zh: quality.chinese + VerdictText.audit(audit).chinese)
   }
 
   private var illustrativeLine: LocalizedText? {

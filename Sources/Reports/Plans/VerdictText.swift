@@ -1,3 +1,4 @@
+public import ComputeNetwork
 public import Plans
 public import Quantities
 
@@ -5,18 +6,14 @@ public import Quantities
 public enum VerdictText {
   /// One sentence on the quality: a gap is never given without a bound that was certified.
   public static func quality(_ verdict: Verdict) -> LocalizedText {
-    let scope =
-      verdict.provenFor == .listedCandidates
-      ? LocalizedText(" among the routes that were considered", zh: "（就所考虑的路径而言）")
-      : LocalizedText("", zh: "")
+    let scope = scope(of: verdict)
     guard let bound = verdict.bound, verdict.boundCertified else {
       return LocalizedText(
         "How far this is from the best possible is not known (no certified bound).",
         zh: "与最优方案的差距未知（无经认证的下界）。")
     }
     let shown = NumberText.grouped(bound)
-    let size = abs(verdict.objective)
-    let gap = verdict.gap ?? (size > 0 ? max(0, verdict.objective - bound) / size : 0)
+    let gap = gap(of: verdict, above: bound)
     let isClosed = gap <= closed
     let words = NumberText.gap(max(0, gap))
     switch verdict.status {
@@ -36,6 +33,50 @@ public enum VerdictText {
           + " (bound \(shown) CNY, certified)\(search.english).",
         zh: "与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
           + "（下界 \(shown) 元，经认证）\(search.chinese)。")
+    }
+  }
+
+  /// What a plan states of its quality, where its bound was not recomputed for this scenario.
+  public static func stated(_ verdict: Verdict) -> LocalizedText {
+    guard let bound = verdict.bound, verdict.boundCertified else { return quality(verdict) }
+    let shown = NumberText.grouped(bound), scope = scope(of: verdict)
+    if verdict.status == .optimal {
+      return LocalizedText(
+        "The plan states: proven optimal\(scope.english) (bound \(shown) CNY, not checked here).",
+        zh: "方案自述：已证明最优\(scope.chinese)（下界 \(shown) 元，此处未核验）。")
+    }
+    let gap = gap(of: verdict, above: bound)
+    let words = NumberText.gap(max(0, gap)), toPay = toPayRemark(verdict, gap)
+    return LocalizedText(
+      "The plan states: within \(words.english) of the best possible\(scope.english)"
+        + "\(toPay.english) (bound \(shown) CNY, not checked here).",
+      zh: "方案自述：与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
+        + "（下界 \(shown) 元，此处未核验）。")
+  }
+
+  /// That copies without a price of declining are declined, and what they count as; `nil` if
+  /// there are none.
+  public static func unserved(_ plan: Plan, of scenario: Scenario) -> LocalizedText? {
+    let copies = unservedCopies(plan.decisions, scenario)
+    guard copies > 0 else { return nil }
+    let count = PlanWords.copies(copies), isOne = count.english == "1 copy"
+    var english = "\(count.english) that must be served \(isOne ? "is" : "are") not"
+    var chinese = "\(count.chinese)必须服务却未能服务"
+    if plan.verdict.bound != nil, plan.verdict.mustServePrice > 0 {
+      let price = NumberText.grouped(plan.verdict.mustServePrice)
+      english += "; \(isOne ? "it" : "each") counts as \(price) CNY in the bound"
+      chinese += "；下界中每份计为 \(price) 元"
+    }
+    return LocalizedText(english + ".", zh: chinese + "。")
+  }
+
+  /// Declined copies of workloads that have no price of declining.
+  static func unservedCopies(_ decisions: [WorkloadDecision], _ scenario: Scenario) -> Double {
+    decisions.reduce(0) { sum, decision in
+      guard decision.declinedCopies > 0, let workload = scenario.workload(decision.workload),
+        scenario.workloads[workload].declinePrice == nil
+      else { return sum }
+      return sum + decision.declinedCopies
     }
   }
 
@@ -69,6 +110,17 @@ public enum VerdictText {
 
   /// Gaps below it are called closed, as the audit does.
   private static let closed = 1e-6
+
+  private static func scope(of verdict: Verdict) -> LocalizedText {
+    verdict.provenFor == .listedCandidates
+      ? LocalizedText(" among the routes that were considered", zh: "（就所考虑的路径而言）")
+      : LocalizedText("", zh: "")
+  }
+
+  private static func gap(of verdict: Verdict, above bound: Double) -> Double {
+    let size = abs(verdict.objective)
+    return verdict.gap ?? (size > 0 ? max(0, verdict.objective - bound) / size : 0)
+  }
 
   /// Prices of declining can dwarf what is to be paid, and make any gap look small.
   private static func toPayRemark(_ verdict: Verdict, _ gap: Double) -> LocalizedText {

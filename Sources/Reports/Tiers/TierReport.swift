@@ -80,7 +80,7 @@ extension TierReport {
     case .measured: LocalizedText("measured", zh: "实测")
     case .stated: LocalizedText("stated", zh: "给定")
     case .estimatedLinks: LocalizedText("estimated", zh: "估算")
-    case .estimatedPair: LocalizedText("no route", zh: "无路径，估算")
+    case .estimatedPair: LocalizedText("estimated, no route", zh: "估算，无路径")
     case .unknown: LocalizedText("unknown", zh: "未知")
     }
   }

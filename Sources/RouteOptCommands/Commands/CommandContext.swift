@@ -151,7 +151,11 @@ extension CommandContext {
       LocalizedText(
         "\(planPath) is for another version of \(path) (\(then).. then, \(now).. now)."
           + " Re-plan, or --allow-stale.",
-        zh: "\(planPath) 对应 \(path) 的另一版本（当时 \(then)..，现在 \(now)..）。请重新规划，或使用 --allow-stale。"))
+        zh: "\(planPath) 对应 \(path) 的另一版本（当时 \(then)..，现在 \(now)..）。请重新规划，或使用 --allow-stale。"),
+      help: arguments.text(.workloads) == nil
+        ? LocalizedText(
+          "if it was planned with --workloads FILE.csv, give the same table here",
+          zh: "若规划时使用了 --workloads FILE.csv，请在此给出同一表格") : nil)
     throw .ended(.no)
   }
 }

@@ -52,10 +52,15 @@ private struct PlanRun {
       try context.save(PlanWriter.bytes(of: result.plan), to: savePath)
     }
     try show(result, scenario)
-    return exitCode(for: result.plan)
+    return exitCode(for: result.plan, scenario)
   }
 
   private func checkFlags() throws(CommandFailure) {
+    for flag in [Flag.timeLimit, .workLimit, .memory] {
+      guard let setting = arguments.settings[flag.name] else { continue }
+      let amount = arguments.number(flag) ?? arguments.count(flag).map { Double($0) } ?? 1
+      guard amount > 0 else { throw .usage(.badValue(flag, setting.text, setting.origin)) }
+    }
     if arguments.choice(.require) == "gap", arguments.number(.gap) == nil {
       throw .usage(
         .conflict(
@@ -137,6 +142,10 @@ extension PlanRun {
 extension PlanRun {
   private func show(_ result: PlanningResult, _ scenario: Scenario) throws(CommandFailure) {
     let plan = result.plan
+    if arguments.isSet(.quiet), let line = VerdictText.unserved(plan, of: scenario) {
+      context.say(
+        LocalizedText("route-opt: warning: \(line.english)", zh: "route-opt：警告：\(line.chinese)"))
+    }
     if savePath == AtomicFile.standardOutputPath {
       return try context.write(PlanWriter.bytes(of: plan))
     }
@@ -161,8 +170,15 @@ extension PlanRun {
 
   private var nextStep: String? {
     let shown = path == SourceReader.standardInputPath ? "SCENARIO" : path
-    guard let savePath else { return "route-opt plan \(shown) -o plan.json" }
-    return "route-opt show \(savePath) \(shown) --all"
+    let table = arguments.text(.workloads).map { " --workloads \($0)" } ?? ""
+    guard let savePath else { return "route-opt plan \(shown)\(table) -o plan.json" }
+    return "route-opt show \(savePath) \(shown)\(table) --all"
+  }
+
+  /// Whether a limit ended the run before any bound, with copies unserved that must be served.
+  private func isUnfinished(_ plan: Plan, _ scenario: Scenario) -> Bool {
+    [.time, .work, .memory].contains(plan.verdict.stopped) && plan.verdict.bound == nil
+      && VerdictText.unserved(plan, of: scenario) != nil
   }
 
   private func isDeclining(_ plan: Plan) -> Bool {
@@ -187,7 +203,7 @@ extension PlanRun {
     return proof.isProven ? .infeasible : .no
   }
 
-  private func exitCode(for plan: Plan) -> ExitCode {
+  private func exitCode(for plan: Plan, _ scenario: Scenario) -> ExitCode {
     switch context.console.interruption.signal() {
     case 15: return .terminated
     case .some: return .interrupted
@@ -203,7 +219,7 @@ extension PlanRun {
       isMet = gap <= (arguments.number(.gap) ?? 0) * (1 + 1e-9)
     default: isMet = true
     }
-    guard !isMet else { return .done }
+    guard !isMet else { return isUnfinished(plan, scenario) ? .unfinished : .done }
     context.complain(
       LocalizedText(
         "the plan does not meet --require \(arguments.choice(.require))",

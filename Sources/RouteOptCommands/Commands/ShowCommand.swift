@@ -30,7 +30,8 @@ enum ShowCommand {
       try context.checkFree(path)
     }
     let file = try context.readPlan(arguments.operands[0])
-    let scenario = try context.scenario(of: file, for: "show").scenario
+    let scenarioFile = try context.scenario(of: file, for: "show")
+    let scenario = scenarioFile.scenario
     var audit = PlanAuditor().audit(file.plan, of: scenario)
     audit.findings = audit.findings.filter { file.states($0) }
     var plan = file.plan
@@ -44,7 +45,13 @@ enum ShowCommand {
     switch context.form {
     case .json: text = PlanWriter.bytes(of: plan)
     case .report(let format):
-      let report = PlanReport(plan, of: scenario, audit: audit, detail: context.detail).report()
+      let isCurrent = scenarioFile.sha256 == plan.scenarioHash
+      let report = PlanReport(
+        plan, of: scenario, audit: audit, detail: context.detail,
+        remarks: .init(
+          verify: verification(context, isCurrent: isCurrent),
+          standing: isCurrent ? .holds : .stated)
+      ).report()
       text = Array(format.text(of: report, in: context.language).utf8)
     }
     if let output = arguments.text(.output) {
@@ -53,6 +60,16 @@ enum ShowCommand {
       try context.write(text)
     }
     return .done
+  }
+
+  /// The command that lists what is wrong with the plan.
+  private static func verification(_ context: CommandContext, isCurrent: Bool) -> String {
+    let arguments = context.arguments, operands = arguments.operands
+    var words = ["route-opt verify", operands[0]]
+    words += [arguments.text(.scenario) ?? operands.dropFirst().first].compactMap { $0 }
+    if let table = arguments.text(.workloads) { words.append("--workloads \(table)") }
+    if !isCurrent && arguments.isSet(.allowStale) { words.append("--allow-stale") }
+    return words.joined(separator: " ")
   }
 
   /// Names in both languages unless one is asked for: a map is shown to many people.

@@ -30,8 +30,9 @@ enum TiersCommand {
       throw .usage(.unknownChoice(place, among: scenario.places.values.map(\.id)))
     }
     let layer = arguments.text(layer).flatMap(NetworkLayer.init(rawValue:))
+    let layers = layer.map { [$0] } ?? linkedLayers(scenario)
     let rows = TierAudit(scenario).rows.filter { row in
-      (layer == nil || row.layer == layer)
+      layers.contains(row.layer)
         && (arguments.text(from).map { row.from == $0 || row.to == $0 } ?? true)
     }
     let text: [UInt8]
@@ -47,6 +48,14 @@ enum TiersCommand {
       try context.write(text)
     }
     return rows.contains { $0.verdict == .fails } ? .no : .done
+  }
+
+  /// The layers that have links; all of them if no layer has any.
+  private static func linkedLayers(_ scenario: Scenario) -> [NetworkLayer] {
+    let linked = NetworkLayer.allCases.filter { layer in
+      scenario.draft.links.contains { $0.layer == layer }
+    }
+    return linked.isEmpty ? NetworkLayer.allCases : linked
   }
 }
 

@@ -77,6 +77,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case usage = 2
   /// It is proven that not everything can be served.
   case infeasible = 3
+  /// A limit ended the run before anything was proven, and must-serve copies are unserved.
+  case unfinished = 4
   /// Our own audit refused our plan.
   case bug = 5
   /// Something could not be written.
@@ -105,6 +107,10 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
       LocalizedText(
         "proven impossible to serve everything (with --must-serve-all)",
         zh: "已证明无法全部服务（使用 --must-serve-all 时）")
+    case .unfinished:
+      LocalizedText(
+        "a limit ended planning before any bound, and copies that must be served are not",
+        zh: "规划在得到下界之前因限制而停止，且有必须服务的任务未能服务")
     case .bug:
       LocalizedText(
         "our own audit refused our plan: a bug; a report file is named",

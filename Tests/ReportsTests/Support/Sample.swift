@@ -93,7 +93,8 @@ enum Sample {
         WorkloadDecision(workload: "peak", placements: [], declinedCopies: 2),
       ], cost: cost,
       baseline: Baseline(
-        kind: .today, cost: CostBreakdown(compute: Money(20_000)), unplacedCopies: 1,
+        kind: .today, cost: CostBreakdown(compute: Money(16_000), declining: Money(4000)),
+        unplacedCopies: 1,
         fitsCapacity: false),
       verdict: Verdict(
         status: .feasible, objective: cost.total.value, bound: bound, gap: 0.001,
