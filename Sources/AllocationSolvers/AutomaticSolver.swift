@@ -32,7 +32,7 @@ public struct AutomaticSolver: AllocationSolver {
     let list = CandidateList(
       program, source: candidates, phase: foundation.phase, best: foundation.incumbent.objective,
       cap: exactCandidates, budget: budget)
-    guard list.pool.count < exactCandidates else {
+    guard !list.isCutOff, budget.exhausted == nil else {
       return hybrid.finish(foundation, program, candidates, options, budget)
     }
     return ExactSolver(linearSolver: linearSolver).finish(

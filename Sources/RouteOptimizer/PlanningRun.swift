@@ -39,7 +39,7 @@ struct PlanningRun {
   mutating func result() -> PlanningResult {
     var outcome = solver.solve(
       translation.program, candidates: translation.makeSource(),
-      options: options(shareOfLimits: mustServeClasses > 1 ? 0.6 : 1))
+      options: options(shareOfLimits: isContested ? 0.6 : 1))
     var note = faultNote(outcome)
     if let ordered = byPriority(outcome) {
       // The bound is one for the price that the objective counts; the rest is of the second run.
@@ -113,6 +113,25 @@ extension PlanningRun {
     Set(scenario.draft.workloads.filter { $0.declinePrice == nil }.map(\.priority)).count
   }
 
+  /// Whether priorities may have to decide: a quick plan leaves out copies that must be served.
+  private var isContested: Bool {
+    guard mustServeClasses > 1, request.solver != .greedy else { return false }
+    let quick = GreedySolver().solve(
+      translation.program, candidates: translation.makeSource(),
+      options: options(shareOfLimits: 0.1))
+    return leavesOut(quick.allocation)
+  }
+
+  /// Whether an allocation declines copies that must be served.
+  private func leavesOut(_ allocation: Allocation) -> Bool {
+    translation.decisions(from: allocation).contains { decision in
+      decision.declinedCopies > 0
+        && scenario.workload(decision.workload).map {
+          scenario.workloads[$0].declinePrice == nil
+        } == true
+    }
+  }
+
   /// When must-serve copies of several classes compete and some are declined, plans once more
   /// with prices that put every class before the next.
   ///
@@ -120,13 +139,7 @@ extension PlanningRun {
   /// Returns nothing if the first plan is as good by those prices.
   private func byPriority(_ outcome: AllocationOutcome) -> AllocationOutcome? {
     guard mustServeClasses > 1, !stop.isRaised else { return nil }
-    let isDeclined = translation.decisions(from: outcome.allocation).contains { decision in
-      decision.declinedCopies > 0
-        && scenario.workload(decision.workload).map {
-          scenario.workloads[$0].declinePrice == nil
-        } == true
-    }
-    guard isDeclined else { return nil }
+    guard leavesOut(outcome.allocation) else { return nil }
     let ordered = ScenarioProgram(scenario, priorities: .lexicographic)
     let before = ordered.program.evaluate(outcome.allocation).objective
     var options = options(workDone: outcome.work, start: outcome.allocation)

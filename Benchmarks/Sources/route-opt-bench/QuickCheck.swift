@@ -15,8 +15,8 @@ enum QuickCheck {
       }
       found += check(small, contestants, mustBeProven: true)
     }
-    let geometric = BenchmarkCase(name: "geometric 6x20") {
-      try Scenario(geometricScenario(sites: 6, workloads: 20, seed: 1))
+    let geometric = BenchmarkCase(name: "geometric 8x24") {
+      try Scenario(geometricScenario(sites: 8, workloads: 24, seed: 1))
     }
     let national = BenchmarkCase(name: "national 25") {
       try Scenario(nationalScenario(on: Places.nationalNetwork(), workloads: 25, seed: 1))
@@ -67,7 +67,9 @@ enum QuickCheck {
     }
   }
 
-  /// Exact has to prove its plan. Whoever says that his is optimal must have one as good, and where
+  /// Exact has to prove its plan.
+  ///
+  /// Whoever says that his is optimal must have one as good, and where
   /// exact says that its bound holds for every plan, nobody may have a better one.
   private static func notProven(_ exact: Outcome, _ run: CaseRun) -> [String] {
     let name = run.subject.name

@@ -5,6 +5,8 @@ struct CandidateList {
   var pool = CandidatePool()
   /// Whether nothing that could matter is missing.
   var isComplete = true
+  /// Whether a workload had more candidates than its share of the cap.
+  var isCutOff = false
 
   /// Lists by reduced cost: a whole copy on a candidate costs at least bound + reduced cost, so
   /// where that is above the best plan the candidate is in no better one.
@@ -34,7 +36,10 @@ struct CandidateList {
       let all = source.allCandidates(
         of: workload, prices: prices, limit: least + slack, cap: share, into: &found)
       budget.spend(1 + found.count)
-      if !all { isComplete = false }
+      if !all {
+        isComplete = false
+        isCutOff = true
+      }
       for candidate in Self.undominated(found, program) { pool.add(candidate, of: found) }
     }
   }
@@ -45,7 +50,7 @@ struct CandidateList {
     _ found: CandidatePool, _ program: AllocationProgram
   ) -> [Int] {
     let all = Array(0..<found.count)
-    guard found.count <= 2_000 else { return all }
+    guard found.count <= 500 else { return all }  // pairs of them are compared
     let isMonotone = found.useAmount.allSatisfy { $0 >= 0 } && program.curvesRise
     guard isMonotone else { return all }
     return all.filter { candidate in
