@@ -27,7 +27,7 @@ public struct AllocationSolverCapabilities: OptionSet, Sendable {
 
   /// Gives a certified lower bound.
   public static let bound = Self(rawValue: 1)
-  /// Ends with an optimal allocation if no limit stops it.
+  /// Ends with an optimal allocation if all weights are whole and no limit stops it.
   public static let optimal = Self(rawValue: 2)
   /// Goes on from a given allocation.
   public static let start = Self(rawValue: 4)

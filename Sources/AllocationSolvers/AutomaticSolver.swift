@@ -29,13 +29,19 @@ public struct AutomaticSolver: AllocationSolver {
     guard foundation.gap > options.relativeGap, budget.exhausted == nil,
       foundation.phase.bound > -.infinity
     else { return hybrid.finish(foundation, program, candidates, options, budget) }
+    // A short search first: a better plan leaves fewer candidates, and the exact program a start.
+    let quick = hybrid.finish(
+      foundation, program, candidates, options, budget, patience: 0.15)
+    guard quick.gap > options.relativeGap, budget.exhausted == nil else { return quick }
+    var better = foundation
+    better.incumbent.offer(quick.allocation)
     let list = CandidateList(
-      program, source: candidates, phase: foundation.phase, best: foundation.incumbent.objective,
+      program, source: candidates, phase: better.phase, best: better.incumbent.objective,
       cap: exactCandidates, budget: budget)
     guard !list.isCutOff, budget.exhausted == nil else {
-      return hybrid.finish(foundation, program, candidates, options, budget)
+      return hybrid.finish(better, program, candidates, options, budget)
     }
     return ExactSolver(linearSolver: linearSolver).finish(
-      foundation, program, candidates, options, budget)
+      better, program, candidates, options, budget)
   }
 }

@@ -164,7 +164,10 @@ extension PlanningRun {
     let searchBound = outcome.searchBound.map { min($0.value, objective) }
     let gap = bound.map { relativeGap(objective: objective, bound: $0) }
     let searchGap = searchBound.map { relativeGap(objective: objective, bound: $0) }
-    let isProven = min(gap ?? .infinity, searchGap ?? .infinity) <= 1e-6
+    // A search among listed candidates proves nothing of the others.
+    let searchCovers = outcome.searchBound?.scope == .allCandidates
+    let isProven =
+      (gap ?? .infinity) <= 1e-6 || (searchCovers && (searchGap ?? .infinity) <= 1e-6)
     let provenBySearch = isProven && (gap ?? .infinity) > 1e-6
     let scope = provenBySearch ? outcome.searchBound?.scope ?? outcome.scope : outcome.scope
     return Verdict(

@@ -85,7 +85,8 @@ public struct ExactSolver: AllocationSolver {
       certify(integer.model, incumbent.objective, budget, &outcome)
     }
     switch linear.stop {
-    case .finished where linear.status == .optimal: outcome.stop = .gap
+    // What is best of the listed candidates need not be best of all.
+    case .finished where linear.status == .optimal && isComplete: outcome.stop = .gap
     case .finished: outcome.stop = .finished
     case .timeLimit: outcome.stop = .timeLimit
     case .workLimit: outcome.stop = .workLimit
@@ -164,24 +165,25 @@ extension CandidatePool {
   /// The same candidates, each once; the first of equal ones stays.
   func withoutRepeats() -> CandidatePool {
     var result = CandidatePool()
-    var seen: [Key: [Int]] = [:]
-    for candidate in 0..<count {
-      let key = Key(
-        workload: workload[candidate], group: group[candidate], cost: cost[candidate],
-        uses: useResource[usage(of: candidate)].count)
-      if seen[key, default: []].contains(where: { isSame(candidate, as: $0, of: self) }) {
-        continue
-      }
-      seen[key, default: []].append(candidate)
+    var seen = Set<Key>()
+    for candidate in 0..<count where seen.insert(key(of: candidate)).inserted {
       result.add(candidate, of: self)
     }
     return result
+  }
+
+  private func key(of candidate: Int) -> Key {
+    let usage = usage(of: candidate)
+    return Key(
+      workload: workload[candidate], group: group[candidate], cost: cost[candidate],
+      resources: useResource[usage], amounts: useAmount[usage])
   }
 
   private struct Key: Hashable {
     var workload: Int32
     var group: Int32
     var cost: Double
-    var uses: Int
+    var resources: ArraySlice<Int32>
+    var amounts: ArraySlice<Double>
   }
 }

@@ -29,14 +29,16 @@ public struct HybridSolver: AllocationSolver {
   }
 
   /// The neighbourhood search upon a foundation that is there already.
+  ///
+  /// It ends when so many draws in a row, as a share of the usual number, found nothing.
   func finish(
     _ foundation: Foundation, _ program: AllocationProgram, _ source: any CandidateSource,
-    _ options: AllocationOptions, _ budget: Budget
+    _ options: AllocationOptions, _ budget: Budget, patience: Double = 1
   ) -> AllocationOutcome {
     var search = NeighbourhoodSearch(
       foundation, program: program, source: source, solver: linearSolver, options: options,
       budget: budget)
-    let stop = search.run()
+    let stop = search.run(patience: patience)
     let phase = foundation.phase
     return AllocationOutcome(
       allocation: search.incumbent.allocation, objective: search.incumbent.objective,

@@ -31,7 +31,7 @@ struct NeighbourhoodSearch {
 
   private var gap: Double { relativeGap(objective: incumbent.objective, bound: phase.bound) }
 
-  mutating func run() -> AllocationStop {
+  mutating func run(patience: Double) -> AllocationStop {
     if gap <= options.relativeGap { return .gap }
     if let limit = budget.exhausted { return limit }
     // Without a bound there are no prices to be guided by: the linear solver failed.
@@ -41,7 +41,7 @@ struct NeighbourhoodSearch {
     moves.makeRoomForUnserved(in: &plan)
     moves.shiftToCheaper(in: &plan, rounds: 3)
     keepIfBetter()
-    return solveParts()
+    return solveParts(patience)
   }
 
   /// Puts the incumbent, the priced candidates and, for each group, the cheapest one under the
@@ -73,7 +73,7 @@ struct NeighbourhoodSearch {
     }
   }
 
-  private mutating func solveParts() -> AllocationStop {
+  private mutating func solveParts(_ patience: Double) -> AllocationStop {
     var neighbourhoods = Neighbourhoods(
       program, phase: phase, pool: plan.pool, seed: options.seed)
     let part = PartSolver(solver: solver, budget: budget)
@@ -84,7 +84,8 @@ struct NeighbourhoodSearch {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
       // Nothing found in many draws that covered the workloads several times over.
-      if fruitless >= 60 + 6 * program.workloads.count / max(1, size) { return .finished }
+      let draws = 60 + 6 * program.workloads.count / max(1, size)
+      if Double(fruitless) >= patience * Double(draws) { return .finished }
       steps += 1
       let scope = neighbourhoods.draw(size, in: plan)
       let candidates = neighbourhoods.candidates(
