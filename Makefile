@@ -71,7 +71,7 @@ release-test: setup-test ## run all tests optimised, with 5,000 scenarios by bru
 	  $(SWIFT) test -c release $(TESTING) --scratch-path .build-release
 
 .PHONY: sanitize asan tsan
-sanitize: asan tsan ## run all tests under the address and the thread sanitizer
+sanitize: asan tsan ## run what touches memory and threads under the sanitizers
 
 # Instrumented code is many times slower: fewer random cases, and the tests of what they can find.
 FEW := ROUTE_OPT_RANDOM_PROGRAMS=20 ROUTE_OPT_RANDOM_SCENARIOS=24 \
