@@ -36,9 +36,10 @@ struct PeerTests {
   @Test("the exact solver proves them, over all candidates where copies are whole")
   func exactProves() throws {
     for subject in try Self.subjects.get() {
+      // Of copies that may be spread, a search among listed routes proves nothing.
+      guard subject.isWhole else { continue }
       #expect(subject.exact.status == .optimal, "seed \(subject.seed)")
-      let isComplete = subject.exported.isComplete
-      #expect(isComplete || !subject.isWhole, "seed \(subject.seed)")
+      #expect(subject.exported.isComplete, "seed \(subject.seed)")
     }
   }
 
