@@ -5,11 +5,8 @@ public import Allocation
 /// It serves by regret, then tries each workload once more against the finished plan: what was
 /// taken early under empty prices may now be cheaper elsewhere.
 public struct GreedySolver: AllocationSolver {
-  /// Prices of resources to reckon with such as from a linear program; `nil` for none.
-  public var extraPrices: [Double]?
-
   /// A greedy solver.
-  public init(extraPrices: [Double]? = nil) { self.extraPrices = extraPrices }
+  public init() {}
 
   /// The name in a plan's verdict.
   public var name: String { "greedy" }
@@ -51,7 +48,7 @@ public struct GreedySolver: AllocationSolver {
   func build(_ plan: inout WorkingPlan, _ source: any CandidateSource, _ budget: Budget) {
     let program = plan.program
     var construction = GreedyConstruction(
-      program: program, source: source, prices: MarginalPrices(program, extra: extraPrices),
+      program: program, source: source, prices: MarginalPrices(program),
       budget: budget)
     construction.serve(Array(program.workloads.indices), in: &plan)
     var moves = ExchangeMoves(source: source, budget: budget)

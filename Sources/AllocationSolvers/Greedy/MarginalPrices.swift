@@ -3,7 +3,7 @@ import Allocation
 /// What another unit of every resource costs while a plan is being built.
 ///
 /// Linear curves never change. An opening that nobody uses yet is spread over the capacity it
-/// opens: charging its whole cost to the first workload would keep every site shut.
+/// opens: charging its whole cost to the first workload would keep all of them shut.
 struct MarginalPrices {
   private(set) var prices: [Double]
   private let program: AllocationProgram
