@@ -7,6 +7,9 @@ import Testing
 /// How many random scenarios the suite tries; set higher for a long run.
 let randomScenarios = Environment.count("ROUTE_OPT_RANDOM_SCENARIOS", default: 400)
 
+/// The seed of the first, so that one that failed can be tried alone.
+let firstScenario = Environment.count("ROUTE_OPT_RANDOM_FIRST", default: 0)
+
 @Suite("From a scenario to an audited plan, where every plan can be tried")
 struct RandomScenarioTests {
   @Test(
@@ -14,7 +17,7 @@ struct RandomScenarioTests {
     arguments: 0..<4)
   func agreesWithEveryPlan(part: Int) throws {
     var tried = 0
-    for seed in stride(from: part, to: randomScenarios, by: 4) {
+    for seed in stride(from: firstScenario + part, to: firstScenario + randomScenarios, by: 4) {
       let scenario = try Scenario(RandomScenario.draft(seed: UInt64(seed)))
       let translation = ScenarioProgram(scenario)
       guard let truth = everyPlan(of: translation) else { continue }

@@ -66,11 +66,16 @@ public struct BruteForce {
     }
   }
 
+  /// Loads are sums in the order of trying: one that just fits may come out a rounding above its
+  /// limit, one that was taken back a rounding above 0. Far less than any number in a program.
+  private static let rounding = 1e-9
+
   /// What the loads cost; nothing if one is above its limit.
   private func costOfLoads() -> Double? {
     var total = 0.0
     for (resource, load) in zip(program.resources, loads) {
-      guard load <= resource.upper else { return nil }
+      let load = load > Self.rounding ? load : 0
+      guard Self.isWithin(load, resource.upper) else { return nil }
       switch resource.curve {
       case .linear(let slope): total += slope * load
       case .convex(let curve):
@@ -82,7 +87,7 @@ public struct BruteForce {
         }
       case .steps(let steps):
         if load > 0 {
-          guard let step = steps.first(where: { load <= $0.upTo }) else { return nil }
+          guard let step = steps.first(where: { Self.isWithin(load, $0.upTo) }) else { return nil }
           total += step.cost
         }
       case .opening(let cost): if load > 0 { total += cost }
@@ -93,5 +98,9 @@ public struct BruteForce {
       total += peak.price * (peak.resources.map { loads[$0] }.max() ?? 0)
     }
     return total
+  }
+
+  private static func isWithin(_ load: Double, _ limit: Double) -> Bool {
+    load <= limit + rounding * max(1, abs(limit))
   }
 }
