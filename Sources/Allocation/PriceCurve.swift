@@ -69,7 +69,7 @@ public struct ConvexCurve: Sendable, Equatable {
 
 extension PriceCurve {
   /// Rounding may leave a load this far above a level's end without reaching the next.
-  static let slack = 1e-9
+  public static let slack = 1e-9
 
   /// What a load costs.
   public func cost(at load: Double) -> Double {

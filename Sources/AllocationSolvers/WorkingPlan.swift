@@ -14,6 +14,8 @@ struct WorkingPlan {
   private(set) var loads: [Double]
   /// Upper limit less load, with the tolerance that loads are judged by.
   private(set) var room: [Double]
+  /// What a unit of every resource costs where nothing is used yet.
+  let emptyPrices: MarginalPrices
 
   /// A candidate of the pool with its weight.
   struct Choice: Equatable {
@@ -23,6 +25,7 @@ struct WorkingPlan {
 
   init(_ program: AllocationProgram) {
     self.program = program
+    emptyPrices = MarginalPrices(program)
     chosen = [[Choice]](repeating: [], count: program.workloads.count)
     unserved = program.workloads.map(\.copies)
     loads = [Double](repeating: 0, count: program.resources.count)
@@ -68,6 +71,12 @@ extension WorkingPlan {
     for choice in before { remove(Int(choice.candidate), copies: choice.weight) }
     unserved[workload] = program.workloads[workload].copies
     return before
+  }
+
+  /// Lets a resource carry no more than `most`, until told `.infinity`.
+  mutating func limit(_ resource: Int, to most: Double) {
+    let upper = min(most, program.resources[resource].upper)
+    room[resource] = LoadTolerance.limit(upper) - loads[resource]
   }
 
   private mutating func addLoad(of candidate: Int, copies: Double) {

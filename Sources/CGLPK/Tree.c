@@ -4,6 +4,10 @@
 
 #include "Run.h"
 
+/// What GLPK does at a node besides simplex can't be interrupted: with 8 million entries,
+/// tightening bounds before the first one took 17 s.
+enum { many_entries = 1000000 };
+
 /// What the callback sees and keeps.
 typedef struct {
   run *run;
@@ -149,9 +153,11 @@ void tree_solve(run *run, const cglpk_model *model, const double *start) {
   glp_iocp parameters;
   glp_init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
-  parameters.br_tech = GLP_BR_DTH;
   parameters.bt_tech = GLP_BT_BLB;
-  parameters.mir_cuts = GLP_ON;
+  const bool is_huge = model->entries > many_entries;
+  parameters.br_tech = is_huge ? GLP_BR_MFV : GLP_BR_DTH;
+  parameters.mir_cuts = is_huge ? GLP_OFF : GLP_ON;
+  if (is_huge) parameters.pp_tech = GLP_PP_NONE;
   parameters.tol_int = 1e-7;
   // The callback keeps the deadline; GLPK's own clock is the second line, inside a node.
   parameters.tm_lim = run_milliseconds(run, INFINITY);

@@ -31,19 +31,11 @@ struct ExchangeMoves {
   private mutating func reinsert(_ workload: Int, in plan: inout WorkingPlan) -> Bool {
     let before = plan.movableCost(of: [workload])
     let old = plan.clear(workload)
-    serve(workload, in: &plan)
+    plan.serve([workload], from: source, budget)
     if plan.movableCost(of: [workload]) < before - 1e-9 * max(1, abs(before)) { return true }
     _ = plan.clear(workload)
     for choice in old { plan.place(Int(choice.candidate), copies: choice.weight) }
     return false
-  }
-
-  private mutating func serve(_ workload: Int, in plan: inout WorkingPlan) {
-    var prices = MarginalPrices(plan.program)
-    prices.update(loads: plan.loads)
-    var construction = GreedyConstruction(
-      program: plan.program, source: source, prices: prices, budget: budget)
-    construction.serve([workload], in: &plan)
   }
 
   /// For each workload that is not served though serving would pay: removes one neighbour that
@@ -63,7 +55,7 @@ struct ExchangeMoves {
 
   private mutating func makeRoom(for workload: Int, in plan: inout WorkingPlan) {
     var wanted = CandidatePool()
-    let prices = MarginalPrices(plan.program).prices
+    let prices = plan.emptyPrices.prices
     source.cheapestPerGroup(of: workload, prices: prices, room: nil, into: &wanted)
     budget.spend(1)
     let ranked = (0..<wanted.count).sorted {
@@ -85,13 +77,7 @@ struct ExchangeMoves {
 
   /// Workloads with a choice that uses a resource, smallest priority class last.
   private func users(of resource: Int, in plan: WorkingPlan) -> [Int] {
-    plan.program.workloads.indices.filter { workload in
-      plan.chosen[workload].contains { choice in
-        plan.pool.usage(of: Int(choice.candidate)).contains {
-          Int(plan.pool.useResource[$0]) == resource
-        }
-      }
-    }.sorted {
+    plan.users(of: resource).sorted {
       let left = plan.program.workloads[$0], right = plan.program.workloads[$1]
       return (-left.priority, left.declineCost, $0) < (-right.priority, right.declineCost, $1)
     }
@@ -102,38 +88,13 @@ struct ExchangeMoves {
   ) -> Bool {
     let before = plan.movableCost(of: [workload, neighbour])
     let old = plan.clear(workload), oldNeighbour = plan.clear(neighbour)
-    serve(workload, in: &plan)
-    serve(neighbour, in: &plan)
+    plan.serve([workload], from: source, budget)
+    plan.serve([neighbour], from: source, budget)
     let after = plan.movableCost(of: [workload, neighbour])
     if after < before - 1e-9 * max(1, abs(before)) { return true }
     _ = plan.clear(workload)
     _ = plan.clear(neighbour)
     for choice in old + oldNeighbour { plan.place(Int(choice.candidate), copies: choice.weight) }
     return false
-  }
-}
-
-extension WorkingPlan {
-  /// Cost of everything that moves of these workloads can change: their own choices, and all
-  /// resources and blocks.
-  func movableCost(of workloads: [Int]) -> Double {
-    var cost = 0.0
-    for (resource, load) in zip(program.resources, loads) { cost += resource.curve.cost(at: load) }
-    for block in program.blocks {
-      cost += block.bestResponse(toLoads: block.resources.map { loads[$0] })
-    }
-    for workload in workloads { cost += ownCost(of: workload) }
-    return cost
-  }
-
-  private func ownCost(of workload: Int) -> Double {
-    let demand = program.workloads[workload]
-    var cost = unserved[workload] * demand.declineCost
-    for choice in chosen[workload] { cost += choice.weight * pool.cost[Int(choice.candidate)] }
-    if let rule = demand.groupRule {
-      let groups = Set(chosen[workload].map { pool.group[Int($0.candidate)] })
-      cost += rule.openingCost * Double(groups.count)
-    }
-    return cost
   }
 }

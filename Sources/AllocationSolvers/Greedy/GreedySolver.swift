@@ -3,7 +3,8 @@ public import Allocation
 /// The fast heuristic: always answers, near-linear in the number of workloads.
 ///
 /// It serves by regret, then tries each workload once more against the finished plan: what was
-/// taken early under empty prices may now be cheaper elsewhere.
+/// taken early under empty prices may now be cheaper elsewhere. What it opened it closes where that
+/// pays.
 public struct GreedySolver: AllocationSolver {
   /// A greedy solver.
   public init() {}
@@ -44,7 +45,7 @@ public struct GreedySolver: AllocationSolver {
       work: budget.work)
   }
 
-  /// Builds a plan and improves it by moves of one and two workloads.
+  /// Builds a plan and improves it by moves of one and two workloads and of what they open.
   func build(_ plan: inout WorkingPlan, _ source: any CandidateSource, _ budget: Budget) {
     let program = plan.program
     var construction = GreedyConstruction(
@@ -54,5 +55,8 @@ public struct GreedySolver: AllocationSolver {
     var moves = ExchangeMoves(source: source, budget: budget)
     moves.makeRoomForUnserved(in: &plan)
     moves.shiftToCheaper(in: &plan, rounds: 2)
+    if LevelMoves(source: source, budget: budget).lower(in: &plan, rounds: 4) {
+      moves.shiftToCheaper(in: &plan, rounds: 2)
+    }
   }
 }
