@@ -142,7 +142,11 @@ struct ScenarioIndex: Sendable {
 
   /// The first thing with an id keeps it; the check reports the others.
   private static func numbers<Subject>(_ ids: [String]) -> [String: Identifier<Subject>] {
-    Dictionary(
-      ids.enumerated().map { ($1, Identifier($0)) }, uniquingKeysWith: { first, _ in first })
+    var numbers: [String: Identifier<Subject>] = [:]
+    numbers.reserveCapacity(ids.count)
+    for (number, id) in ids.enumerated() where numbers[id] == nil {
+      numbers[id] = Identifier(number)
+    }
+    return numbers
   }
 }

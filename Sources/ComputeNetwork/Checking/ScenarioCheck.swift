@@ -136,45 +136,50 @@ extension ScenarioCheck {
   }
 
   /// RO201: ids are unique within their set and not empty.
+  ///
+  /// The index keeps the first thing with an id: whoever finds another there is a repetition.
   mutating func checkIds() {
-    var places: [String: ElementPath] = [:]
-    checkUnique(draft.sites, "sites", id: \.place.id, &places)
-    checkUnique(draft.exchanges, "exchanges", id: \.id, &places)
-    checkUnique(draft.demandPlaces, "demandPlaces", id: \.id, &places)
-    checkUnique(draft.links, "links", id: \.id)
-    checkUnique(draft.computeKinds, "computeKinds", id: \.id)
-    checkUnique(draft.hubs, "hubs", id: \.id)
-    checkUnique(draft.clusters, "clusters", id: \.id)
-    checkUnique(draft.tiers, "tiers", id: \.id)
-    checkUnique(draft.workloads, "workloads", id: \.id)
-  }
-
-  private mutating func checkUnique<Element>(
-    _ elements: [Element], _ collection: StaticString, id: KeyPath<Element, String>
-  ) {
-    var taken: [String: ElementPath] = [:]
-    taken.reserveCapacity(elements.count)
-    checkUnique(elements, collection, id: id, &taken)
-  }
-
-  private mutating func checkUnique<Element>(
-    _ elements: [Element], _ collection: StaticString, id: KeyPath<Element, String>,
-    _ taken: inout [String: ElementPath]
-  ) {
-    for (number, element) in elements.enumerated() {
-      let id = element[keyPath: id], path = ElementPath(collection, number)
-      if id.isEmpty {
-        report(201, at: "\(path).id", LocalizedText("an id may not be empty", zh: "编号不能为空"))
-      } else if let earlier = taken[id] {
-        report(
-          201, at: "\(path).id",
-          LocalizedText(
-            "the id \"\(id)\" is taken already (by \(earlier))",
-            zh: "编号 \"\(id)\" 已被占用（\(earlier)）"),
-          help: LocalizedText("give one of the two another id", zh: "请给其中一个换用别的编号"))
-      } else {
-        taken[id] = path
+    for (number, place) in index.places.enumerated() {
+      checkId(place.id, number, first: index.place[place.id]?.index, pathOfPlace)
+    }
+    for number in draft.links.indices {
+      let id = draft.links[number].id
+      checkId(id, number, first: index.link[id]?.index) { ElementPath("links", $0) }
+    }
+    for number in draft.workloads.indices {
+      let id = draft.workloads[number].id
+      checkId(id, number, first: index.workload[id]?.index) { ElementPath("workloads", $0) }
+    }
+    for (ids, collection) in [
+      (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
+      (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
+    ] {
+      for (number, id) in ids.enumerated() {
+        checkId(id, number, first: ids.firstIndex(of: id)) { ElementPath(collection, $0) }
       }
+    }
+  }
+
+  private func pathOfPlace(_ number: Int) -> ElementPath {
+    let sites = draft.sites.count, exchanges = draft.exchanges.count
+    if number < sites { return ElementPath("sites", number) }
+    if number < sites + exchanges { return ElementPath("exchanges", number - sites) }
+    return ElementPath("demandPlaces", number - sites - exchanges)
+  }
+
+  private mutating func checkId(
+    _ id: String, _ number: Int, first: Int?, _ path: (Int) -> ElementPath
+  ) {
+    if id.isEmpty {
+      report(
+        201, at: "\(path(number)).id", LocalizedText("an id may not be empty", zh: "编号不能为空"))
+    } else if let first, first != number {
+      report(
+        201, at: "\(path(number)).id",
+        LocalizedText(
+          "the id \"\(id)\" is taken already (by \(path(first)))",
+          zh: "编号 \"\(id)\" 已被占用（\(path(first))）"),
+        help: LocalizedText("give one of the two another id", zh: "请给其中一个换用别的编号"))
     }
   }
 
