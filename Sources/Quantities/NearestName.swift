@@ -2,29 +2,58 @@
 ///
 /// Names that differ only in capitals, hyphens, underscores and spaces count as equal. Otherwise
 /// the distance is the number of letters inserted, dropped, replaced or swapped with a neighbour,
-/// and one edit is allowed for every three letters. Ties go to the name that stands first.
+/// and one edit is allowed for every three letters. Ties go to the name that stands first. Where
+/// no whole name is near, the beginnings of names of several words are compared: who writes
+/// `capacty` may mean `capacityGbps`.
 ///
 /// - Complexity: O(*n m*) for each known name of *m* letters and a word of *n* letters.
 /// - SeeAlso: F. J. Damerau, *Communications of the ACM* 7 (1964), 171–176.
 public func nearestName(to word: String, among names: some Sequence<String>) -> String? {
   let target = folded(word)
   guard !target.isEmpty, target.count <= longestComparedName else { return nil }
-  var best: String?
-  var bestDistance = Int.max
+  var best: String?, bestDistance = Int.max
+  var bestByHead: String?, bestHeadDistance = Int.max
   for name in names {
-    let candidate = folded(name)
-    guard !candidate.isEmpty, candidate.count <= longestComparedName else { continue }
-    let longer = max(target.count, candidate.count)
-    let allowed = max(1, longer / 3)
-    guard abs(target.count - candidate.count) <= allowed else { continue }
-    let distance = editDistance(target, candidate)
-    // With every letter replaced, anything is near: "a" must not suggest "b".
-    guard distance <= allowed, distance < longer, distance < bestDistance else { continue }
-    best = name
-    bestDistance = distance
+    if let distance = nearDistance(target, folded(name)), distance < bestDistance {
+      best = name
+      bestDistance = distance
+    }
+    guard best == nil, target.count >= shortestHead else { continue }
+    for head in heads(of: name) {
+      if let distance = nearDistance(target, folded(head)), distance < bestHeadDistance {
+        bestByHead = name
+        bestHeadDistance = distance
+      }
+    }
   }
-  return best
+  return best ?? bestByHead
 }
+
+/// The distance of two folded words if it is small enough to mean a slip.
+private func nearDistance(_ target: [Unicode.Scalar], _ candidate: [Unicode.Scalar]) -> Int? {
+  guard !candidate.isEmpty, candidate.count <= longestComparedName else { return nil }
+  let longer = max(target.count, candidate.count)
+  let allowed = max(1, longer / 3)
+  guard abs(target.count - candidate.count) <= allowed else { return nil }
+  let distance = editDistance(target, candidate)
+  // With every letter replaced, anything is near: "a" must not suggest "b".
+  return distance <= allowed && distance < longer ? distance : nil
+}
+
+/// What a name begins with, up to each further word of it: `capacity` of `capacityGbps`.
+private func heads(of name: String) -> [String] {
+  var heads: [String] = []
+  var head = String.UnicodeScalarView()
+  for scalar in name.unicodeScalars.prefix(longestComparedName) {
+    let begins = scalar == "-" || (scalar >= "A" && scalar <= "Z")
+    if begins, head.count >= shortestHead { heads.append(String(head)) }
+    head.append(scalar)
+  }
+  return heads
+}
+
+/// Shorter beginnings than this are shared by too many names to mean one.
+private let shortestHead = 4
 
 /// Returns how many insertions, deletions, replacements and swaps of neighbours lead from one
 /// word to the other when no letter is edited twice (optimal string alignment).

@@ -8,7 +8,8 @@ struct NearestNameTests {
   @Test(
     "suggests what was likely meant",
     arguments: [
-      ("capacty", nil), ("capactyGbps", "capacityGbps"), ("capacity_gbps", "capacityGbps"),
+      ("capacty", "capacityGbps"), ("capactyGbps", "capacityGbps"),
+      ("capacity_gbps", "capacityGbps"),
       ("CAPACITYGBPS", "capacityGbps"), ("latencyMS", "latencyMs"), ("fromm", "from"),
       ("form", "from"), ("lenghtKm", "lengthKm"), ("x", nil), ("", nil), ("power", nil),
       ("layr", "layer"), ("di", "id"), ("zz", nil), ("too", "to"),
@@ -39,5 +40,21 @@ struct NearestNameTests {
     let long = String(repeating: "x", count: 1 << 20)
     #expect(nearestName(to: long, among: Self.keys) == nil)
     #expect(nearestName(to: "id", among: [long]) == nil)
+  }
+
+  @Test(
+    "a unit that was left out, or a second word",
+    arguments: [
+      ("capacty", "capacityGbps"), ("latency", "latencyMs"), ("guiyan", "guiyang-west"),
+      ("its", nil),
+    ])
+  func beginnings(_ word: String, _ expected: String?) {
+    let names = ["id", "lengthKm", "capacityGbps", "latencyMs", "itPowerKW", "guiyang-west"]
+    #expect(nearestName(to: word, among: names) == expected)
+  }
+
+  @Test("a whole name that is near comes before the beginning of another")
+  func wholeNameFirst() {
+    #expect(nearestName(to: "capacty", among: ["capacityGbps", "capacity"]) == "capacity")
   }
 }
