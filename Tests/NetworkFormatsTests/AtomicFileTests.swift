@@ -2,6 +2,7 @@ import Glibc
 import NetworkFormats
 import Quantities
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Saving files")
@@ -214,13 +215,13 @@ struct AtomicFileTests {
     #expect(directory.names == [".f.route-opt-save", "f"])
   }
 
-  @Test("killed at any moment, the file is the old or the new one", arguments: 0..<12)
+  @Test("killed at any moment, the file is the old or the new one", arguments: 0..<KillTest.rounds)
   func kill(round: Int) async throws {
     let path = directory.path("f")
     try AtomicFile.write(KillTest.content(0), to: path, existing: .replace)
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = path as String, round = round as Int] in
-      try KillTest.saveUntilKilled(path, after: 5000 + round * 3777)
+      try KillTest.saveUntilKilled(path, after: 5000 + round * 3777 % 60_000)
     }
     let bytes = try SourceReader().read(path).bytes
     let generation = bytes.first ?? 0
@@ -233,6 +234,8 @@ struct AtomicFileTests {
 
 /// A child process that saves over and over until a thread of its own kills it.
 enum KillTest {
+  static let rounds = Environment.count("ROUTE_OPT_KILLS", default: 12)
+
   static func content(_ generation: UInt8) -> [UInt8] {
     [UInt8](repeating: generation, count: 2_000_000)
   }
