@@ -33,7 +33,8 @@ struct PlanReportTests {
           against today's plan                                   -4,264 (-21 %)
 
         The price of declining is 8,000 CNY. Today's plan would leave 1 copy unplaced
-        and exceed capacities. The comparison counts the price of declining.
+        and need more than some sites or links have; it is compared as if it fitted. The
+        comparison counts the price of declining.
 
         Declined
           peak (Peak): 2 copies
@@ -78,7 +79,8 @@ struct PlanReportTests {
           拒绝           2
           与现状相比                           -4,264 (-21%)
 
-        拒绝代价为 8,000 元。现状有 1 份无处放置，且超出容量。比较时计入拒绝代价。
+        拒绝代价为 8,000 元。现状有 1 份无处放置，且超出部分站点或链路的容量；比较时当作
+        容纳得下。比较时计入拒绝代价。
 
         拒绝的任务
           peak（高峰）：2 份

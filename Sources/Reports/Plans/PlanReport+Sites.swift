@@ -162,16 +162,19 @@ extension PlanReport {
       chinese.append("有 \(copies.chinese)无处放置")
     }
     if !baseline.fitsCapacity {
-      english.append("exceed capacities")
-      chinese.append("超出容量")
+      english.append("need more than some sites or links have")
+      chinese.append("超出部分站点或链路的容量")
     }
     let name =
       baseline.kind == .today
       ? LocalizedText("Today's plan", zh: "现状")
       : LocalizedText("The nearest site for everything", zh: "全部就近放置")
+    let asIf =
+      baseline.fitsCapacity
+      ? LocalizedText("", zh: "") : LocalizedText("; it is compared as if it fitted", zh: "；比较时当作容纳得下")
     let sentence = LocalizedText(
-      "\(name.english) would \(english.joined(separator: " and ")).",
-      zh: "\(name.chinese)\(chinese.joined(separator: "，且"))。")
+      "\(name.english) would \(english.joined(separator: " and "))\(asIf.english).",
+      zh: "\(name.chinese)\(chinese.joined(separator: "，且"))\(asIf.chinese)。")
     return countsDeclining ? PlanWords.sentences([sentence, remark]) : sentence
   }
 }
