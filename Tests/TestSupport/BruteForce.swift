@@ -66,8 +66,10 @@ public struct BruteForce {
     }
   }
 
+  /// How far a load may be off by rounding: far less than any number in a program.
+  ///
   /// Loads are sums in the order of trying: one that just fits may come out a rounding above its
-  /// limit, one that was taken back a rounding above 0. Far less than any number in a program.
+  /// limit, one that was taken back a rounding above 0.
   private static let rounding = 1e-9
 
   /// What the loads cost; nothing if one is above its limit.

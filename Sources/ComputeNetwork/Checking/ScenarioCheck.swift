@@ -146,9 +146,12 @@ extension ScenarioCheck {
       let id = draft.links[number].id
       checkId(id, number, first: index.link[id]?.index) { ElementPath("links", $0) }
     }
-    for number in draft.workloads.indices {
-      let id = draft.workloads[number].id
-      checkId(id, number, first: index.workload[id]?.index) { ElementPath("workloads", $0) }
+    // As many keys as workloads: no id stands twice, and only one can be empty.
+    if index.workload.count < draft.workloads.count || index.workload[""] != nil {
+      for number in draft.workloads.indices {
+        let id = draft.workloads[number].id
+        checkId(id, number, first: index.workload[id]?.index) { ElementPath("workloads", $0) }
+      }
     }
     for (ids, collection) in [
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),

@@ -152,7 +152,15 @@ public struct JSONElements: Sequence, IteratorProtocol, Sendable {
   /// How many elements are left.
   ///
   /// - Complexity: O(*n*).
-  public var count: Int { reduce(0) { count, _ in count + 1 } }
+  public var count: Int {
+    let tape = document.tape
+    var count = 0, index = index
+    while index < end {
+      index = Int(tape[index].next)
+      count += 1
+    }
+    return count
+  }
 }
 
 /// The members of an object, in the order of the text.

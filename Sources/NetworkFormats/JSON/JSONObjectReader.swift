@@ -112,14 +112,13 @@ public struct JSONObjectReader {
   private mutating func search(
     _ name: StaticString, from start: Int, ordinal: Int, to end: Int
   ) -> Int? {
-    let tape = document.tape
     // With its two quotes; a key with escapes, or without quotes, is compared the long way.
     let length = UInt32(truncatingIfNeeded: name.utf8CodeUnitCount + 2)
     var key = start
     var ordinal = ordinal
     while key < end {
-      let entry = tape[key]
-      let next = Int(tape[key &+ 1].next)
+      let entry = document.tape[key]
+      let next = Int(document.tape[key &+ 1].next)
       if entry.end &- entry.start == length || !entry.flags.isEmpty,
         document.key(entry, at: key, is: name), !entry.flags.contains(.repeated)
       {

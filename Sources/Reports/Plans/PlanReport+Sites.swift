@@ -171,7 +171,8 @@ extension PlanReport {
       : LocalizedText("The nearest site for everything", zh: "全部就近放置")
     let asIf =
       baseline.fitsCapacity
-      ? LocalizedText("", zh: "") : LocalizedText("; it is compared as if it fitted", zh: "；比较时当作容纳得下")
+      ? LocalizedText("", zh: "")
+      : LocalizedText("; it is compared as if it fitted", zh: "；比较时当作容纳得下")
     let sentence = LocalizedText(
       "\(name.english) would \(english.joined(separator: " and "))\(asIf.english).",
       zh: "\(name.chinese)\(chinese.joined(separator: "，且"))\(asIf.chinese)。")
