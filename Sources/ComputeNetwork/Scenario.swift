@@ -61,6 +61,8 @@ extension Scenario {
   public var links: Table<Link, Link> { Table(draft.links) }
   /// Every workload.
   public var workloads: Table<Workload, Workload> { Table(draft.workloads) }
+  /// Every flow.
+  public var flows: Table<Flow, Flow> { Table(draft.flows) }
   /// Every kind of compute.
   public var computeKinds: Table<ComputeKind, ComputeKind> { Table(draft.computeKinds) }
 
@@ -77,6 +79,8 @@ extension Scenario {
   public func computeKind(_ id: String) -> Identifier<ComputeKind>? { index.kind[id] }
   /// The workload with an id.
   public func workload(_ id: String) -> Identifier<Workload>? { index.workload[id] }
+  /// The flow with an id.
+  public func flow(_ id: String) -> Identifier<Flow>? { index.flow[id] }
   /// The tier with an id.
   public func tier(_ id: String) -> LatencyTier? { draft.tiers.first { $0.id == id } }
 
@@ -98,8 +102,13 @@ extension Scenario {
   }
 
   /// The one-way limit of a workload; infinite if it has none.
-  public func oneWayLimit(of workload: Workload) -> Latency {
-    switch workload.latency {
+  public func oneWayLimit(of workload: Workload) -> Latency { oneWay(workload.latency) }
+
+  /// The one-way limit of a flow; infinite if it has none.
+  public func oneWayLimit(of flow: Flow) -> Latency { oneWay(flow.latency) }
+
+  private func oneWay(_ limit: LatencyLimit) -> Latency {
+    switch limit {
     case .none: Latency(.infinity)
     case .tier(let id): tier(id)?.limit ?? Latency(.infinity)
     case .limit(let limit, .oneWay): limit
@@ -123,6 +132,7 @@ struct ScenarioIndex: Sendable {
   let link: [String: Identifier<Link>]
   let kind: [String: Identifier<ComputeKind>]
   let workload: [String: Identifier<Workload>]
+  let flow: [String: Identifier<Flow>]
   let kindIds: [String]
   let hubIds: [String]
   let clusterIds: [String]
@@ -138,6 +148,7 @@ struct ScenarioIndex: Sendable {
     tierIds = draft.tiers.map(\.id)
     kind = Self.numbers(kindIds)
     workload = Self.numbers(draft.workloads.map(\.id))
+    flow = Self.numbers(draft.flows.map(\.id))
   }
 
   /// The first thing with an id keeps it; the check reports the others.

@@ -30,6 +30,8 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var links: [Link]
   /// What is to be run.
   public var workloads: [Workload]
+  /// What is to be carried between given places.
+  public var flows: [Flow]
 
   /// A draft from its parts.
   public init(
@@ -37,7 +39,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
-    workloads: [Workload] = []
+    workloads: [Workload] = [], flows: [Flow] = []
   ) {
     self.name = name
     self.horizon = horizon
@@ -52,5 +54,6 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.demandPlaces = demandPlaces
     self.links = links
     self.workloads = workloads
+    self.flows = flows
   }
 }

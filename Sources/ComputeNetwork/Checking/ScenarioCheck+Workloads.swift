@@ -9,25 +9,26 @@ extension ScenarioCheck {
     checkAmount(workload.storage.value, "\(path).storageTB")
     if let power = workload.power { checkAmount(power.value, "\(path).itPowerKW") }
     if let price = workload.declinePrice { checkAmount(price.value, "\(path).declinePrice") }
-    if let duration = workload.duration {
-      checkRange(duration.value, 1e-6...Self.largest, "\(path).hours")
-      if duration > draft.horizon.length {
-        let hours = Self.text(draft.horizon.length.value)
-        report(
-          208, at: "\(path).hours",
-          LocalizedText(
-            "runs longer than the horizon of \(hours) h", zh: "运行时间超过规划期（\(hours) 小时）"),
-          help: LocalizedText(
-            "lengthen horizon.hours, or drop \"hours\" if it runs all the time",
-            zh: "请加长 horizon.hours；若一直运行则删去 \"hours\""))
-      }
-    }
+    if let duration = workload.duration { checkDuration(duration, path) }
     checkNeeds(of: workload, path)
     checkTraffic(of: workload, path)
-    checkLimit(of: workload, path)
+    checkLimit(workload.latency, path)
     checkRules(of: workload, path)
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
+  }
+
+  mutating func checkDuration(_ duration: TimeSpan, _ path: ElementPath) {
+    checkRange(duration.value, 1e-6...Self.largest, "\(path).hours")
+    guard duration > draft.horizon.length else { return }
+    let hours = Self.text(draft.horizon.length.value)
+    report(
+      208, at: "\(path).hours",
+      LocalizedText(
+        "runs longer than the horizon of \(hours) h", zh: "运行时间超过规划期（\(hours) 小时）"),
+      help: LocalizedText(
+        "lengthen horizon.hours, or drop \"hours\" if it runs all the time",
+        zh: "请加长 horizon.hours；若一直运行则删去 \"hours\""))
   }
 
   private mutating func checkNeeds(of workload: Workload, _ path: ElementPath) {
@@ -91,8 +92,8 @@ extension ScenarioCheck {
     }
   }
 
-  private mutating func checkLimit(of workload: Workload, _ path: ElementPath) {
-    switch workload.latency {
+  mutating func checkLimit(_ limit: LatencyLimit, _ path: ElementPath) {
+    switch limit {
     case .none: break
     case .tier(let id):
       checkReference(id, among: index.tierIds, a: .tier, "\(path).tier")

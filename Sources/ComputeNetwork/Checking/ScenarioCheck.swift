@@ -24,6 +24,7 @@ struct ScenarioCheck {
     for number in draft.sites.indices { checkSite(number) }
     for number in draft.links.indices { checkLink(number) }
     for number in draft.workloads.indices { checkWorkload(number) }
+    for number in draft.flows.indices { checkFlow(number) }
     warnOfIllustrativeFigures()
   }
 }
@@ -153,6 +154,10 @@ extension ScenarioCheck {
         checkId(id, number, first: index.workload[id]?.index) { ElementPath("workloads", $0) }
       }
     }
+    for number in draft.flows.indices {
+      let id = draft.flows[number].id
+      checkId(id, number, first: index.flow[id]?.index) { ElementPath("flows", $0) }
+    }
     for (ids, collection) in [
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
       (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
@@ -202,12 +207,17 @@ extension ScenarioCheck {
     let sites = draft.sites.count { $0.provenance.isIllustrative }
     let links = draft.links.count { $0.provenance.isIllustrative }
     let workloads = draft.workloads.count { $0.provenance.isIllustrative }
-    guard sites + links + workloads > 0 else { return }
+    let flows = draft.flows.count { $0.provenance.isIllustrative }
+    guard sites + links + workloads + flows > 0 else { return }
+    let ofFlows =
+      flows == 0
+      ? LocalizedText("", zh: "") : LocalizedText(" and \(flows) flows", zh: "、\(flows) 项流量")
     report(
       310, .warning, at: "",
       LocalizedText(
-        "figures of \(sites) sites, \(links) links and \(workloads) workloads are marked"
+        "figures of \(sites) sites, \(links) links\(flows > 0 ? "," : " and")"
+          + " \(workloads) workloads\(ofFlows.english) are marked"
           + " illustrative; results are for shape, not for budgets",
-        zh: "\(sites) 个站点、\(links) 条链路、\(workloads) 项任务的数值标为示意；结果用于看趋势，不用于做预算"))
+        zh: "\(sites) 个站点、\(links) 条链路、\(workloads) 项任务\(ofFlows.chinese)的数值标为示意；结果用于看趋势，不用于做预算"))
   }
 }

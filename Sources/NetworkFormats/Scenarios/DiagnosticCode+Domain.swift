@@ -130,6 +130,18 @@ extension DiagnosticCode {
         zh: "站点同时写了枢纽和集群，而该集群属于另一枢纽。"),
       example: #""hub": "ningxia", "cluster": "tianfu-cluster""#,
       cure: LocalizedText("Drop \"hub\": the cluster says it.", zh: "删去 \"hub\"：集群已说明所属枢纽。")),
+    DiagnosticCode(
+      215, LocalizedText("a flow to where it starts", zh: "流量起止相同"),
+      cause: LocalizedText(
+        "A flow runs from a place to the same place.", zh: "流量的起点与终点是同一地点。"),
+      example: #""from": "chengdu", "to": "chengdu""#,
+      cure: LocalizedText("Name two places.", zh: "写两个不同的地点。")),
+    DiagnosticCode(
+      216, LocalizedText("a flow of nothing", zh: "流量为零"),
+      cause: LocalizedText(
+        "A flow states neither a rate nor a volume.", zh: "流量既无速率也无数据量。"),
+      example: #"{ "id": "backup", "from": "chengdu", "to": "guiyang" }"#,
+      cure: LocalizedText("State gbps or volumeTB.", zh: "填写 gbps 或 volumeTB。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

@@ -1,6 +1,6 @@
 /// The lists of a scenario, by the keys that they have in a file.
 enum DraftCollection: String, CaseIterable {
-  case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads
+  case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows
 
   /// The position in tables over all collections.
   var number: Int {
@@ -14,6 +14,7 @@ enum DraftCollection: String, CaseIterable {
     case .demandPlaces: 6
     case .links: 7
     case .workloads: 8
+    case .flows: 9
     }
   }
 }

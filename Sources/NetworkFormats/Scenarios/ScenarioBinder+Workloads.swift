@@ -40,7 +40,7 @@ extension ScenarioBinder {
     return workload
   }
 
-  private func latencyLimit(_ reader: inout JSONObjectReader) -> LatencyLimit {
+  func latencyLimit(_ reader: inout JSONObjectReader) -> LatencyLimit {
     let tier = reader.optionalValue("tier"), most = reader.optionalValue("maxLatencyMs")
     let direction = reader.optionalValue("latencyDirection")
     if let tier, let most {

@@ -43,6 +43,9 @@ struct ScenarioBinder {
     bind(.workloads, &reader, \.workloads) { binder, node in
       binder.workload(node)
     }
+    bind(.flows, &reader, \.flows) { binder, node in
+      binder.flow(node)
+    }
   }
 
   /// Binds each element of a collection; `element` returns nothing for what is no object.
@@ -85,6 +88,7 @@ extension DraftCollection {
     case .demandPlaces: "demandPlaces"
     case .links: "links"
     case .workloads: "workloads"
+    case .flows: "flows"
     }
   }
 }

@@ -16,13 +16,7 @@ extension ScenarioWriter {
     number("itPowerKW", workload.power?.value)
     number("hours", workload.duration?.value)
     traffic(workload.traffic)
-    switch workload.latency {
-    case .none: break
-    case .tier(let id): json.member("tier", id)
-    case .limit(let limit, let direction):
-      json.member("maxLatencyMs", limit.value)
-      if direction != .oneWay { json.member("latencyDirection", direction.rawValue) }
-    }
+    latencyLimit(workload.latency)
     if workload.layer != .ipPrivate { json.member("layer", workload.layer.rawValue) }
     texts("only", workload.rules.only)
     texts("never", workload.rules.never)
@@ -41,6 +35,16 @@ extension ScenarioWriter {
       }
     }
     provenance(workload.provenance)
+  }
+
+  mutating func latencyLimit(_ limit: LatencyLimit) {
+    switch limit {
+    case .none: break
+    case .tier(let id): json.member("tier", id)
+    case .limit(let limit, let direction):
+      json.member("maxLatencyMs", limit.value)
+      if direction != .oneWay { json.member("latencyDirection", direction.rawValue) }
+    }
   }
 
   private mutating func traffic(_ traffic: Traffic) {

@@ -43,6 +43,7 @@ public struct ScenarioWriter {
     list("demandPlaces", draft.demandPlaces) { $0.write($1) }
     list("links", draft.links) { $0.write($1) }
     list("workloads", draft.workloads) { $0.write($1) }
+    list("flows", draft.flows) { $0.write($1) }
     json.endObject()
   }
 

@@ -5,6 +5,7 @@ extension FormatSchema {
   /// The objects of a scenario.
   public static let scenarioObjects: [FormatObject] =
     [scenarioObject] + settingObjects + placeObjects + siteObjects + linkObjects + workloadObjects
+    + flowObjects
 
   private static let scenarioObject = FormatObject(
     "scenario", LocalizedText("a scenario", zh: "场景"),
@@ -35,6 +36,7 @@ extension FormatSchema {
       .init("demandPlaces", .list(.object("place")), "places where data comes from", zh: "需求地"),
       .init("links", .list(.object("link")), "connections", zh: "链路"),
       .init("workloads", .list(.object("workload")), "what is to be run", zh: "任务"),
+      .init("flows", .list(.object("flow")), "what is to be carried between places", zh: "流量"),
     ])
 
   private static let settingObjects = [

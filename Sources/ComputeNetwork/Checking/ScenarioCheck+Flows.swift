@@ -1,0 +1,38 @@
+import Quantities
+
+extension ScenarioCheck {
+  mutating func checkFlow(_ number: Int) {
+    let flow = draft.flows[number]
+    let path = ElementPath("flows", number)
+    checkRange(Double(flow.priority), 1...9, "\(path).priority")
+    if let price = flow.declinePrice { checkAmount(price.value, "\(path).declinePrice") }
+    if let duration = flow.duration { checkDuration(duration, path) }
+    checkLimit(flow.latency, path)
+    for (place, field) in [(flow.from, "from"), (flow.to, "to")] where index.place[place] == nil {
+      reportUnknown(place, among: index.places.map(\.id), a: .place, "\(path).\(field)")
+    }
+    if flow.from == flow.to {
+      report(
+        215, at: "\(path).to",
+        LocalizedText("a flow from a place to itself", zh: "流量的起点与终点相同"),
+        help: LocalizedText("name two places", zh: "请写两个不同的地点"))
+    }
+    let traffic = flow.traffic
+    var isNothing = true
+    for (amount, field) in [
+      (traffic.upRate.value, "gbps"), (traffic.downRate.value, "backGbps"),
+      (traffic.upVolume.value, "volumeTB"), (traffic.downVolume.value, "backTB"),
+    ] {
+      checkAmount(amount, "\(path).\(field)")
+      if amount != 0 { isNothing = false }
+    }
+    if isNothing {
+      report(
+        216, at: "\(path).gbps", LocalizedText("nothing is to be carried", zh: "没有需要传输的数据"),
+        help: LocalizedText("state gbps or volumeTB", zh: "请填写 gbps 或 volumeTB"))
+    }
+    if let deadline = traffic.deadline {
+      checkRange(deadline.value, 1e-6...Self.largest, "\(path).deadlineHours")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Quantities
+
+/// Data to be carried between two given places: a backup, a replication, a lease of bandwidth.
+///
+/// Unlike a workload it has no place to choose, only its routes.
+public struct Flow: Sendable, Hashable {
+  /// The short name.
+  public var id: String
+  /// The name a reader sees.
+  public var name: LocalizedText
+  /// What it is, in the planner's words such as "backup".
+  public var kind: String?
+  /// The id of the place where the data starts.
+  public var from: String
+  /// The id of the place where it goes.
+  public var to: String
+  /// The data; `up` runs from the first place to the second.
+  public var traffic: Traffic
+  /// How long it lasts; the whole horizon unless stated.
+  public var duration: TimeSpan?
+  /// How long a route may take.
+  public var latency: LatencyLimit
+  /// The layer that its routes use.
+  public var layer: NetworkLayer
+  /// Whether all of it takes one route; else it may be spread over several.
+  public var hasSingleRoute: Bool
+  /// 1 is carried first when not everything can be; larger numbers later.
+  public var priority: Int
+  /// Yuan over the horizon for carrying none of it; `nil` if it must be carried.
+  public var declinePrice: Money?
+  /// Where the figures come from.
+  public var provenance: Provenance
+
+  /// A flow from its parts.
+  public init(
+    id: String, name: LocalizedText? = nil, kind: String? = nil, from: String, to: String,
+    traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
+    layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false, priority: Int = 1,
+    declinePrice: Money? = nil, provenance: Provenance = Provenance()
+  ) {
+    self.id = id
+    self.name = name ?? LocalizedText(id, zh: id)
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.traffic = traffic
+    self.duration = duration
+    self.latency = latency
+    self.layer = layer
+    self.hasSingleRoute = hasSingleRoute
+    self.priority = priority
+    self.declinePrice = declinePrice
+    self.provenance = provenance
+  }
+}

@@ -1,0 +1,29 @@
+import ComputeNetwork
+import Quantities
+
+extension ScenarioBinder {
+  mutating func flow(_ node: JSONNode) -> Flow? {
+    guard var reader = binder.object(node, as: .flow) else { return nil }
+    let id = id(&reader), name = reader.optionalTitle("name"), kind = reader.optionalText("class")
+    let from = reference("from", &reader), to = reference("to", &reader)
+    var flow = Flow(
+      id: id, name: name, kind: kind, from: from, to: to,
+      traffic: Traffic(
+        upRate: DataRate(reader.number("gbps", or: 0)),
+        downRate: DataRate(reader.number("backGbps", or: 0)),
+        upVolume: DataVolume(reader.number("volumeTB", or: 0)),
+        downVolume: DataVolume(reader.number("backTB", or: 0)),
+        deadline: reader.optionalNumber("deadlineHours").map { TimeSpan($0.value) }))
+    flow.duration = reader.optionalNumber("hours").map { TimeSpan($0.value) }
+    flow.latency = latencyLimit(&reader)
+    if let layer = reader.optionalChoice("layer", as: NetworkLayer.self) {
+      flow.layer = layer.value
+    }
+    flow.hasSingleRoute = reader.flag("singleRoute")
+    flow.priority = reader.optionalInteger("priority")?.value ?? 1
+    flow.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
+    flow.provenance = provenance(&reader)
+    finish(&reader)
+    return flow
+  }
+}

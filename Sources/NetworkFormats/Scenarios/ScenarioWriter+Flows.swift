@@ -1,0 +1,24 @@
+import ComputeNetwork
+import Quantities
+
+extension ScenarioWriter {
+  mutating func write(_ flow: Flow) {
+    json.member("id", flow.id)
+    title(flow.name, unless: flow.id)
+    text("class", flow.kind)
+    json.member("from", flow.from)
+    json.member("to", flow.to)
+    number("gbps", flow.traffic.upRate.value, unless: 0)
+    number("backGbps", flow.traffic.downRate.value, unless: 0)
+    number("volumeTB", flow.traffic.upVolume.value, unless: 0)
+    number("backTB", flow.traffic.downVolume.value, unless: 0)
+    number("deadlineHours", flow.traffic.deadline?.value)
+    number("hours", flow.duration?.value)
+    latencyLimit(flow.latency)
+    if flow.layer != .ipPrivate { json.member("layer", flow.layer.rawValue) }
+    flag("singleRoute", flow.hasSingleRoute)
+    if flow.priority != 1 { json.member("priority", flow.priority) }
+    number("declinePrice", flow.declinePrice?.value)
+    provenance(flow.provenance)
+  }
+}

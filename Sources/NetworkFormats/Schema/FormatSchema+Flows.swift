@@ -1,0 +1,42 @@
+import ComputeNetwork
+import Quantities
+
+extension FormatSchema {
+  static let flowObjects = [
+    FormatObject(
+      "flow", LocalizedText("a flow", zh: "流量"), exclusive: ["tier", "maxLatencyMs"],
+      companions: ["latencyDirection": ["maxLatencyMs"]],
+      [
+        .required("id", .name, "short name", zh: "编号"),
+        .init("name", .title, "title", zh: "名称"),
+        .init("class", .text, "what it is in the planner's words", zh: "流量类别"),
+        .required("from", .name, "id of the place where the data starts", zh: "起点地点编号"),
+        .required("to", .name, "id of the place where it goes", zh: "终点地点编号"),
+        .init("gbps", .amount, "steady rate; default 0", zh: "速率，默认 0"),
+        .init("backGbps", .amount, "steady rate the other way; default 0", zh: "反向速率，默认 0"),
+        .init("volumeTB", .amount, "volume moved once; default 0", zh: "一次性数据量，默认 0"),
+        .init("backTB", .amount, "volume moved once the other way; default 0", zh: "一次性反向数据量，默认 0"),
+        .init(
+          "deadlineHours", .number(1e-6...1e12),
+          "by when volumes have moved; default as long as it lasts", zh: "传输期限，默认为持续时长"),
+        .init(
+          "hours", .number(1e-6...1e12), "how long it lasts; default the horizon",
+          zh: "持续时长，默认整个规划期"),
+        .init("tier", .name, "id of its latency class", zh: "时延等级编号"),
+        .init("maxLatencyMs", .number(0...1e6), "longest latency", zh: "时延上限"),
+        .init(
+          "latencyDirection", .choice(LatencyDirection.allCases.map(\.rawValue)), "default oneWay",
+          zh: "时延方向，默认 oneWay"),
+        .init(
+          "layer", .choice(NetworkLayer.allCases.map(\.rawValue)),
+          "layer of its routes; default ipPrivate", zh: "路径所在网络层，默认 ipPrivate"),
+        .init(
+          "singleRoute", .flag, "all of it takes one route; default false: it may be spread",
+          zh: "是否只走一条路径，默认否（可分流）"),
+        .init("priority", .whole(1...9), "1 is carried first; default 1", zh: "优先级，1 最先，默认 1"),
+        .init(
+          "declinePrice", .amount, "yuan for carrying none of it; absent: it must be carried",
+          zh: "完全不传输的代价（元）；不写则必须传输"),
+      ] + provenanceKeys)
+  ]
+}
