@@ -11,7 +11,7 @@ struct Accounting {
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
-  func cost(of decisions: [WorkloadDecision]) -> CostBreakdown {
+  func cost(of decisions: [WorkloadDecision], _ flows: [FlowDecision]) -> CostBreakdown {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
     var loads = [Double](repeating: 0, count: 2 * scenario.links.count)
@@ -25,6 +25,17 @@ struct Accounting {
       }
       if let price = workload.declinePrice {
         total.declining = total.declining + decision.declinedCopies * price
+      }
+    }
+    for decision in flows {
+      guard let number = scenario.flow(decision.flow) else { continue }
+      let flow = scenario.flows[number], data = ChargingRule.Data(flow, scenario.horizon)
+      for route in decision.routes {
+        total = total + route.share * cost(of: flow, over: route.links)
+        addLoads(of: data, route.share, over: route.links, from: flow.from, to: &loads)
+      }
+      if let price = flow.declinePrice {
+        total.declining = total.declining + decision.declinedShare * price
       }
     }
     total.transport = total.transport + busierDirectionFees(loads)
@@ -66,16 +77,26 @@ extension Accounting {
     }
     let data = ChargingRule.Data(workload, scenario.horizon)
     for (origin, route) in zip(workload.origins, placement.routes) {
-      for link in route.links.compactMap({ scenario.link($0) }).map({ scenario.links[$0] }) {
-        var yuan = data.gigabytes * link.fee.perGB
-        if link.fee.rateBasis == .eachDirection {
-          yuan +=
-            (data.upRate + data.downRate) * ChargingRule.reservedGbps(link, scenario.horizon)
-        }
-        cost.transport = cost.transport + Money(origin.share * yuan)
-      }
+      cost.transport = cost.transport + origin.share * transport(of: data, over: route.links)
     }
     return cost
+  }
+
+  /// What all of a flow pays by itself on one route.
+  func cost(of flow: Flow, over links: [String]) -> CostBreakdown {
+    CostBreakdown(transport: transport(of: ChargingRule.Data(flow, scenario.horizon), over: links))
+  }
+
+  /// Fees of links for data, but for those that the busier direction pays.
+  private func transport(of data: ChargingRule.Data, over links: [String]) -> Money {
+    var yuan = 0.0
+    for link in links.compactMap({ scenario.link($0) }).map({ scenario.links[$0] }) {
+      yuan += data.gigabytes * link.fee.perGB
+      if link.fee.rateBasis == .eachDirection {
+        yuan += (data.upRate + data.downRate) * ChargingRule.reservedGbps(link, scenario.horizon)
+      }
+    }
+    return Money(yuan)
   }
 
   private func addRents(
@@ -104,15 +125,24 @@ extension Accounting {
   private func addLoads(of placement: Placement, _ workload: Workload, to loads: inout [Double]) {
     let data = ChargingRule.Data(workload, scenario.horizon)
     for (origin, route) in zip(workload.origins, placement.routes) {
-      guard var here = scenario.place(origin.place) else { continue }
-      for number in route.links.compactMap({ scenario.link($0) }) {
-        let ends = scenario.linkEnds[number]
-        let isForward = ends.from == here
-        here = isForward ? ends.to : ends.from
-        let ahead = 2 * number.index + (isForward ? 0 : 1)
-        loads[ahead] += placement.copies * origin.share * data.upRate
-        loads[ahead ^ 1] += placement.copies * origin.share * data.downRate
-      }
+      addLoads(
+        of: data, placement.copies * origin.share, over: route.links, from: origin.place,
+        to: &loads)
+    }
+  }
+
+  private func addLoads(
+    of data: ChargingRule.Data, _ times: Double, over links: [String], from origin: String,
+    to loads: inout [Double]
+  ) {
+    guard var here = scenario.place(origin) else { return }
+    for number in links.compactMap({ scenario.link($0) }) {
+      let ends = scenario.linkEnds[number]
+      let isForward = ends.from == here
+      here = isForward ? ends.to : ends.from
+      let ahead = 2 * number.index + (isForward ? 0 : 1)
+      loads[ahead] += times * data.upRate
+      loads[ahead ^ 1] += times * data.downRate
     }
   }
 }

@@ -5,7 +5,8 @@ public import Plans
 import Quantities
 
 /// What the workloads would cost without planning: today's placements as stated, every other
-/// copy at the nearest site that its rules allow, all over the routes of least latency.
+/// copy at the nearest site that its rules allow, flows as they are, all over the routes of least
+/// latency.
 ///
 /// Near is the least one-way latency on the workload's layer, weighted by the origins' shares;
 /// sites that no route reaches come last, by an estimate from the great circle, and pay no
@@ -27,10 +28,11 @@ public struct BaselinePlanner: Sendable {
     let workloads = program.scenario.draft.workloads
     var placing = BaselinePlacing(program.model)
     for number in workloads.indices { placing.place(number) }
+    let flows = placing.carryFlows()
     let decisions = placing.decisions()
     let baseline = Baseline(
       kind: workloads.contains { !$0.today.isEmpty } ? .today : .nearestSite,
-      cost: program.cost(of: decisions),
+      cost: program.cost(of: decisions, flows),
       unplacedCopies: decisions.reduce(0) { $0 + $1.declinedCopies },
       fitsCapacity: zip(placing.loads(), program.program.resources).allSatisfy {
         $0 <= LoadTolerance.limit($1.upper)
@@ -53,7 +55,10 @@ private struct BaselinePlacing {
       model,
       demands: scenario.draft.workloads.enumerated().map { number, workload in
         DemandData(workload, number: number, in: scenario)
-      })
+      }
+        + scenario.draft.flows.enumerated().map {
+          DemandData($1, number: $0, in: scenario)
+        })
     prices = model.basePrices
     searches = model.layers.map { LimitedShortestPaths($0.graph) }
     allocation = Allocation(
@@ -88,6 +93,28 @@ private struct BaselinePlacing {
     model.write(parts, of: demand, into: &allocation.candidates) { routes[$0][...] }
     allocation.weights.append(copies)
     allocation.declined[number] -= copies
+  }
+
+  /// Carries each flow over its fastest route, where that is within its limit.
+  mutating func carryFlows() -> [FlowDecision] {
+    for (number, demand) in model.demands.enumerated() {
+      guard let destination = demand.destination, let origin = demand.origins.first else {
+        continue
+      }
+      let layer = model.layers[demand.layer]
+      searches[demand.layer].search(
+        from: Int(origin.place), to: [destination], costs: layer.delays, delays: layer.delays,
+        delayLimit: demand.delayLimit)
+      guard searches[demand.layer].hasPath(to: Int(destination)) else { continue }
+      var arcs: [Int32] = []
+      searches[demand.layer].appendPath(to: Int(destination), into: &arcs)
+      let parts = CandidateParts(
+        number: number, choice: .init(site: destination, option: -1), ways: [], cost: 0, power: 0)
+      model.write(parts, of: demand, into: &allocation.candidates) { _ in arcs[...] }
+      allocation.weights.append(1)
+      allocation.declined[number] = 0
+    }
+    return model.flowDecisions(from: allocation)
   }
 
   private mutating func fastestRoute(

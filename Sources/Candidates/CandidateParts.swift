@@ -21,13 +21,7 @@ extension PlacementModel {
   ) {
     let site = Int(parts.choice.site)
     pool.note(site)
-    for way in parts.ways {
-      pool.use(way.units, of: Int(way.resource))
-      pool.note(Int(way.pool))
-    }
-    if catalog.power[site] >= 0 { pool.use(parts.power, of: Int(catalog.power[site])) }
-    if catalog.storage[site] >= 0 { pool.use(demand.storage, of: Int(catalog.storage[site])) }
-    if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+    if demand.destination == nil { useSite(site, parts, of: demand, into: &pool) }
     var cost = parts.cost
     for (number, origin) in demand.origins.enumerated() {
       let up = origin.share * demand.data.upRate, down = origin.share * demand.data.downRate
@@ -44,5 +38,17 @@ extension PlacementModel {
       }
     }
     pool.finish(workload: parts.number, group: site, cost: cost)
+  }
+
+  private func useSite(
+    _ site: Int, _ parts: CandidateParts, of demand: DemandData, into pool: inout CandidatePool
+  ) {
+    for way in parts.ways {
+      pool.use(way.units, of: Int(way.resource))
+      pool.note(Int(way.pool))
+    }
+    if catalog.power[site] >= 0 { pool.use(parts.power, of: Int(catalog.power[site])) }
+    if catalog.storage[site] >= 0 { pool.use(demand.storage, of: Int(catalog.storage[site])) }
+    if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
   }
 }

@@ -37,8 +37,14 @@ enum ChargingRule {
 
     /// rate = Gbps + TB ÷ (0.45 × deadline); volume = Gbps × h × 0.45 + TB.
     init(_ workload: Workload, _ horizon: Horizon) {
-      let traffic = workload.traffic
-      let active = horizon.activeTime(of: workload)
+      self.init(workload.traffic, active: horizon.activeTime(of: workload))
+    }
+
+    init(_ flow: Flow, _ horizon: Horizon) {
+      self.init(flow.traffic, active: horizon.activeTime(flow.duration))
+    }
+
+    private init(_ traffic: Traffic, active: TimeSpan) {
       let deadline = traffic.deadline ?? active
       upRate = (traffic.upRate + traffic.upVolume.rate(within: deadline)).value
       downRate = (traffic.downRate + traffic.downVolume.rate(within: deadline)).value

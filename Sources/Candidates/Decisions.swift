@@ -12,7 +12,9 @@ extension PlacementModel {
       repeating: [], count: workloads.count)
     var position: [Int: [CandidateRecipe: Int]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
-      let number = demands[Int(allocation.candidates.workload[candidate])].workload
+      guard
+        case .workload(let number) = demands[Int(allocation.candidates.workload[candidate])].task
+      else { continue }
       let workload = workloads[number]
       guard
         let recipe = CandidateRecipe(
@@ -28,7 +30,7 @@ extension PlacementModel {
     }
     var declined = [Double](repeating: 0, count: workloads.count)
     for (demand, copies) in allocation.declined.enumerated() {
-      declined[demands[demand].workload] += copies
+      if case .workload(let number) = demands[demand].task { declined[number] += copies }
     }
     return workloads.indices.map { number in
       let workload = workloads[number]
@@ -48,7 +50,7 @@ extension PlacementModel {
   }
 
   /// Solvers leave 2.9999999 where they mean 3.
-  private static func snapped(_ copies: Double) -> Double {
+  static func snapped(_ copies: Double) -> Double {
     let whole = copies.rounded()
     return abs(copies - whole) <= 1e-6 ? whole : copies
   }

@@ -1,8 +1,8 @@
 import ComputeNetwork
 import Quantities
 
-/// One demand of the program in numbers: a workload, or the part of it that must stay where it
-/// runs today.
+/// One demand of the program in numbers: a workload, the part of it that must stay where it runs
+/// today, or a flow, whose other end is given.
 struct DemandData: Sendable {
   struct Origin: Sendable {
     var place: Int32
@@ -26,8 +26,8 @@ struct DemandData: Sendable {
     var amounts: [Double]?
   }
 
-  /// The workload's number.
-  var workload: Int
+  /// What it is a demand of.
+  var task: TaskNumber
   var copies: Double
   var isFractional: Bool
   var hours: Double
@@ -46,9 +46,11 @@ struct DemandData: Sendable {
   var pinnedSite: Int32?
   /// The sites that its rules leave.
   var sites: [SiteChoice] = []
+  /// The place where a flow goes; `nil` for workloads, which choose a site.
+  var destination: Int32?
 
   init(_ workload: Workload, number: Int, in scenario: Scenario) {
-    self.workload = number
+    task = .workload(number)
     copies = Double(workload.count)
     isFractional = workload.isSplittable
     hours = scenario.horizon.activeTime(of: workload).value
@@ -74,6 +76,22 @@ struct DemandData: Sendable {
         Option(site: Int32($0.index), cost: option.cost?.value, amounts: option.amounts)
       }
     }
+  }
+
+  init(_ flow: Flow, number: Int, in scenario: Scenario) {
+    task = .flow(number)
+    copies = 1
+    isFractional = !flow.hasSingleRoute
+    hours = scenario.horizon.activeTime(flow.duration).value
+    data = ChargingRule.Data(flow, scenario.horizon)
+    storage = 0
+    layer = flow.layer.number
+    delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: flow).value)
+    origins = scenario.place(flow.from).map { [Origin(place: Int32($0.index), share: 1)] } ?? []
+    needs = []
+    options = []
+    destination = scenario.place(flow.to).map { Int32($0.index) }
+    sites = destination.map { [SiteChoice(site: $0, option: -1)] } ?? []
   }
 
   /// The demands of a workload: one for each pinned placement of today, one for the other copies.

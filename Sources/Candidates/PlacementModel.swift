@@ -25,13 +25,18 @@ final class PlacementModel: Sendable {
     let eligibility = SiteEligibility(scenario, sites, layers)
     self.eligibility = eligibility
     copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
-    demands = scenario.draft.workloads.enumerated().flatMap { number, workload in
+    let ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
         demand.sites = eligibility.choices(for: part, of: workload)
         return demand
       }
     }
+    demands =
+      ofWorkloads
+      + scenario.draft.flows.enumerated().map {
+        DemandData($1, number: $0, in: scenario)
+      }
   }
 
   /// A model of other demands over the same sites, links and resources.

@@ -87,6 +87,15 @@ extension PoolChooser {
     return search(limits, powerResource: powerResource)
   }
 
+  /// For what needs no site: no ways, no cost.
+  mutating func chooseNothing() {
+    uses.removeAll(keepingCapacity: true)
+    useStart = [0]
+    chosen.removeAll(keepingCapacity: true)
+    baseCost = 0
+    basePrice = 0
+  }
+
   /// Fills `uses` with what each need could use, without what does not fit by itself.
   private mutating func list(
     _ demand: DemandData, at choice: DemandData.SiteChoice, in model: PlacementModel,

@@ -15,10 +15,10 @@ public enum PriorityPricing: Sendable, Hashable {
 struct DecliningPrices: Sendable {
   /// The uniform price of declining a copy that must be served.
   let mustServe: Double
-  /// The price of each workload in the program.
-  let byWorkload: [Double]
+  /// The price of each demand of the program.
+  let byDemand: [Double]
 
-  /// Computes the prices of a model's workloads.
+  /// Computes the prices of a model's demands.
   ///
   /// The uniform price is 2 × (Σ copies × dearest candidate + openings), at base prices: what
   /// could be saved elsewhere by declining a copy, twice. Beyond 10⁴ × the dearest candidate it
@@ -33,7 +33,9 @@ struct DecliningPrices: Sendable {
       var most = 0.0
       for candidate in 0..<found.count {
         let site = Int(found.group[candidate])
-        let extra = source.dearestExtra(of: demand, at: site, prices: prices)
+        let extra =
+          demand.destination == nil
+          ? source.dearestExtra(of: demand, at: site, prices: prices) : 0
         most = max(most, found.pricedCost(of: candidate, prices: prices) + extra)
       }
       sum += demand.copies * most
@@ -45,27 +47,31 @@ struct DecliningPrices: Sendable {
     }
     let largest = max(dearest, openings)
     mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest)))
-    byWorkload = Self.prices(model.scenario.draft.workloads, mustServe, pricing)
+    byDemand = Self.prices(model, mustServe, pricing)
   }
 
   /// Each class's price is the one below it × (copies in all classes below + 1), at most 1,000
   /// times it.
   private static func prices(
-    _ workloads: [Workload], _ mustServe: Double, _ pricing: PriorityPricing
+    _ model: PlacementModel, _ mustServe: Double, _ pricing: PriorityPricing
   ) -> [Double] {
+    let terms = model.demands.map { model.scenario.terms(of: $0.task) }
     var byClass = [Double](repeating: mustServe, count: 10)
     if pricing == .lexicographic {
       var price = mustServe, below = 0.0
       for priority in (1...9).reversed() {
-        let members = workloads.filter { $0.declinePrice == nil && $0.priority == priority }
-        guard !members.isEmpty else { continue }
+        let copies = zip(model.demands, terms).reduce(0) { sum, member in
+          member.1.declinePrice == nil && member.1.priority == priority
+            ? sum + member.0.copies : sum
+        }
+        guard copies > 0 else { continue }
         // Beyond 10¹¹ the linear solver refuses a number; the lowest classes then share a price.
         if below > 0 { price = min(1e11, price * min(1000, below + 1)) }
         byClass[priority] = price
-        below += members.reduce(0) { $0 + Double($1.count) }
+        below += copies
       }
     }
-    return workloads.map { $0.declinePrice?.value ?? byClass[min(9, max(0, $0.priority))] }
+    return terms.map { $0.declinePrice?.value ?? byClass[min(9, max(0, $0.priority))] }
   }
 
   /// Rounds up to two significant digits a number of 1 or more.
@@ -74,6 +80,17 @@ struct DecliningPrices: Sendable {
     var scale = 1.0
     while value / scale >= 100 { scale *= 10 }
     return (value / scale).rounded(.up) * scale
+  }
+}
+
+extension Scenario {
+  /// What serving something is worth: its class of priority, and the price of declining it.
+  func terms(of task: TaskNumber) -> (priority: Int, declinePrice: Money?) {
+    switch task {
+    case .workload(let number):
+      (draft.workloads[number].priority, draft.workloads[number].declinePrice)
+    case .flow(let number): (draft.flows[number].priority, draft.flows[number].declinePrice)
+    }
   }
 }
 

@@ -7,16 +7,19 @@ import Quantities
 /// changed demands or in more room.
 struct RemedyFinder {
   private let model: PlacementModel
+  private let number: Int
   private let workload: Workload
   private let demand: DemandData
   private let copies: Double
   private let left: [Double]
   private let prices: [Double]
 
-  init(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
+  init?(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
+    guard case .workload(let number) = model.demands[demand].task else { return nil }
     self.model = model
     self.demand = model.demands[demand]
-    workload = model.scenario.draft.workloads[self.demand.workload]
+    self.number = number
+    workload = model.scenario.draft.workloads[number]
     self.copies = copies
     self.left = left
     prices = model.basePrices
@@ -204,7 +207,7 @@ extension RemedyFinder {
   }
 
   private func compiled(_ workload: Workload, isPinned: Bool = true) -> DemandData {
-    var changed = DemandData(workload, number: demand.workload, in: model.scenario)
+    var changed = DemandData(workload, number: number, in: model.scenario)
     changed.pinnedSite = isPinned ? demand.pinnedSite : nil
     changed.sites = model.eligibility.choices(for: changed, of: workload)
     return changed

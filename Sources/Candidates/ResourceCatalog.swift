@@ -37,17 +37,20 @@ struct ResourceCatalog: Sendable {
     }
   }
 
-  /// The layers on which some workload reserves a rate.
+  /// The layers on which some workload or flow reserves a rate.
   private static func reservedLayers(_ scenario: Scenario) -> [NetworkLayer] {
     NetworkLayer.allCases.filter { layer in
       scenario.draft.workloads.contains { workload in
-        workload.layer == layer && !workload.origins.isEmpty
-          && [
-            workload.traffic.upRate.value, workload.traffic.downRate.value,
-            workload.traffic.upVolume.value, workload.traffic.downVolume.value,
-          ].contains { $0 > 0 }
-      }
+        workload.layer == layer && !workload.origins.isEmpty && moves(workload.traffic)
+      } || scenario.draft.flows.contains { $0.layer == layer && moves($0.traffic) }
     }
+  }
+
+  private static func moves(_ traffic: Traffic) -> Bool {
+    [
+      traffic.upRate.value, traffic.downRate.value, traffic.upVolume.value,
+      traffic.downVolume.value,
+    ].contains { $0 > 0 }
   }
 
   private mutating func add(

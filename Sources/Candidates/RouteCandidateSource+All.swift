@@ -17,13 +17,18 @@ extension RouteCandidateSource {
     for plan in plans.indices where plans[plan].isReached {
       let choice = plans[plan].choice
       let leastRoutes = demand.origins.indices.map { routes.price($0, plan) }
-      guard
-        chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: limits)
-      else { continue }
+      if demand.destination != nil {
+        chooser.chooseNothing()
+      } else if !chooser.choose(
+        for: demand, at: choice, in: model, prices: prices, limits: limits)
+      {
+        continue
+      }
       let slack = listing.lenientLimit - chooser.price
       let leastRoute = leastRoutes.reduce(0, +)
       guard leastRoute <= slack else { continue }
-      let powerResource = demand.power == nil ? model.catalog.power[Int(choice.site)] : -1
+      let powerResource =
+        demand.power == nil && demand.destination == nil ? model.catalog.power[Int(choice.site)] : -1
       let poolChoices = listing.poolChoices(
         of: chooser, limits, powerResource: powerResource, leastRoute: leastRoute)
       let paths = demand.origins.indices.map { origin in

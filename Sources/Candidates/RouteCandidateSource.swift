@@ -98,6 +98,13 @@ extension RouteCandidateSource {
   ) {
     plans.removeAll(keepingCapacity: true)
     planWays.removeAll(keepingCapacity: true)
+    if let destination = demand.destination {
+      plans.append(
+        SitePlan(
+          choice: .init(site: destination, option: -1), firstWay: 0, cost: 0, power: 0,
+          isReached: true))
+      return
+    }
     for choice in demand.sites
     where chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: limits) {
       plans.append(

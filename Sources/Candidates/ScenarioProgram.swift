@@ -12,8 +12,6 @@ public struct ScenarioProgram: Sendable {
   public let resourceMeanings: [ResourceMeaning]
   /// Yuan that a declined copy of a must-serve workload counts as in the objective shown.
   public let mustServePrice: Double
-  /// The price of declining one copy of each workload, as the program has it.
-  public let declinePrices: [Double]
 
   let model: PlacementModel
 
@@ -24,14 +22,13 @@ public struct ScenarioProgram: Sendable {
     self.scenario = scenario
     self.model = model
     mustServePrice = declining.mustServe
-    declinePrices = declining.byWorkload
     resourceMeanings = model.catalog.meanings
     program = AllocationProgram(
-      workloads: model.demands.map { demand in
+      workloads: zip(model.demands, declining.byDemand).map { demand, declineCost in
         AllocationProgram.Demand(
           copies: demand.copies, isFractional: demand.isFractional,
-          declineCost: declining.byWorkload[demand.workload],
-          priority: Int32(scenario.draft.workloads[demand.workload].priority))
+          declineCost: declineCost,
+          priority: Int32(scenario.terms(of: demand.task).priority))
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks)
   }
@@ -39,9 +36,9 @@ public struct ScenarioProgram: Sendable {
   /// A source of candidates, with scratch memory of its own.
   public func makeSource() -> RouteCandidateSource { RouteCandidateSource(model) }
 
-  /// The number of the workload that a demand of the program belongs to; copies pinned to where
-  /// they run today are demands of their own.
-  public func workload(ofDemand demand: Int) -> Int { model.demands[demand].workload }
+  /// What a demand of the program stands for; copies pinned to where they run today are demands
+  /// of their own.
+  public func task(ofDemand demand: Int) -> TaskNumber { model.demands[demand].task }
 
   /// The price of a unit of each resource before anything is scarce.
   public var basePrices: [Double] { model.basePrices }
@@ -55,20 +52,36 @@ extension ScenarioProgram {
     model.decisions(from: allocation)
   }
 
+  /// What an allocation decides for flows, one decision for each flow of the scenario.
+  public func flowDecisions(from allocation: Allocation) -> [FlowDecision] {
+    model.flowDecisions(from: allocation)
+  }
+
   /// What an allocation costs, by line.
   public func cost(of allocation: Allocation) -> CostBreakdown {
-    cost(of: decisions(from: allocation))
+    cost(of: decisions(from: allocation), flowDecisions(from: allocation))
   }
 
-  /// What decisions cost, by line: the placements' own costs, the busier-direction fees and the
-  /// openings that they share, and stated prices of what is declined.
-  public func cost(of decisions: [WorkloadDecision]) -> CostBreakdown {
-    Accounting(scenario).cost(of: decisions)
+  /// What decisions cost, by line: what placements and routes cost by themselves, the
+  /// busier-direction fees and the openings that they share, and stated prices of what is
+  /// declined.
+  public func cost(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> CostBreakdown {
+    Accounting(scenario).cost(of: decisions, flows)
   }
 
-  /// What decisions cost altogether, declined copies that must be served at `mustServePrice`.
-  public func objective(of decisions: [WorkloadDecision]) -> Double {
-    var value = cost(of: decisions).total.value
+  /// What decisions cost altogether, what is declined but must be served at `mustServePrice`.
+  public func objective(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> Double {
+    var value = cost(of: decisions, flows).total.value
+    for decision in flows where decision.declinedShare > 0 {
+      guard let number = scenario.flow(decision.flow),
+        scenario.flows[number].declinePrice == nil
+      else { continue }
+      value += decision.declinedShare * mustServePrice
+    }
     for decision in decisions where decision.declinedCopies > 0 {
       guard let number = scenario.workload(decision.workload),
         scenario.workloads[number].declinePrice == nil

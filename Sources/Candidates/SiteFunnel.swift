@@ -68,11 +68,14 @@ public enum RemedySearch: Sendable {
 }
 
 extension ScenarioProgram {
-  /// The funnel of so many copies of a demand, given what others leave of every resource.
+  /// The funnel of so many copies of a workload's demand, given what others leave of every
+  /// resource; `nil` for a flow, which has no site to choose.
   public func funnel(
     ofDemand number: Int, copies: Double, left: [Double], remedies: RemedySearch = .included
-  ) -> SiteFunnel {
-    let finder = RemedyFinder(model, demand: number, copies: copies, left: left)
+  ) -> SiteFunnel? {
+    guard let finder = RemedyFinder(model, demand: number, copies: copies, left: left) else {
+      return nil
+    }
     var funnel = SiteFunnel(
       siteCount: scenario.sites.count, steps: finder.staticSteps(), shortfalls: [], remedy: nil)
     let free = finder.freeSites(copies: min(1, copies))

@@ -13,7 +13,7 @@ extension ScenarioProgram {
     var result = Allocation(decliningAllOf: program)
     var demandsOf = [[Int]](repeating: [], count: scenario.draft.workloads.count)
     for (number, demand) in model.demands.enumerated() {
-      demandsOf[demand.workload].append(number)
+      if case .workload(let workload) = demand.task { demandsOf[workload].append(number) }
     }
     for decision in plan.decisions {
       guard let workload = scenario.workload(decision.workload) else { return nil }
@@ -37,7 +37,36 @@ extension ScenarioProgram {
         }
       }
     }
-    return result
+    return add(plan.flows, to: &result) ? result : nil
+  }
+
+  /// Adds what a plan decides for flows; `false` if it cannot be so.
+  private func add(_ decisions: [FlowDecision], to result: inout Allocation) -> Bool {
+    var demandOf = [Int](repeating: -1, count: scenario.draft.flows.count)
+    for (number, demand) in model.demands.enumerated() {
+      if case .flow(let flow) = demand.task { demandOf[flow] = number }
+    }
+    for decision in decisions {
+      guard let flow = scenario.flow(decision.flow), demandOf[flow.index] >= 0 else { return false }
+      let number = demandOf[flow.index], demand = model.demands[number]
+      let layer = model.layers[demand.layer]
+      for route in decision.routes {
+        let whole = Route(
+          origin: scenario.flows[flow].from, links: route.links, latency: route.latency)
+        guard let destination = demand.destination,
+          let arcs = layer.arcs(of: whole, to: Identifier(Int(destination)), in: scenario),
+          arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit,
+          result.declined[number] > 0
+        else { return false }
+        let share = min(route.share, result.declined[number])
+        let parts = CandidateParts(
+          number: number, choice: .init(site: destination, option: -1), ways: [], cost: 0, power: 0)
+        model.write(parts, of: demand, into: &result.candidates) { _ in arcs[...] }
+        result.weights.append(share)
+        result.declined[number] -= share
+      }
+    }
+    return true
   }
 
   /// Adds the candidate that a placement is; `false` if it cannot be one.
@@ -46,7 +75,8 @@ extension ScenarioProgram {
     to pool: inout CandidatePool
   ) -> Bool {
     let demand = model.demands[number]
-    let workload = scenario.draft.workloads[demand.workload]
+    guard case .workload(let task) = demand.task else { return false }
+    let workload = scenario.draft.workloads[task]
     let chooser = PoolChooser()
     guard let choice = demand.sites.first(where: { Int($0.site) == site.index }),
       let ways = chooser.ways(of: placement.kinds, for: demand, at: choice, in: model),

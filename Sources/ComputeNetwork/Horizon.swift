@@ -45,7 +45,8 @@ public struct Horizon: Sendable, Hashable {
   }
 
   /// How long a workload runs within the horizon.
-  public func activeTime(of workload: Workload) -> TimeSpan {
-    min(workload.duration ?? length, length)
-  }
+  public func activeTime(of workload: Workload) -> TimeSpan { activeTime(workload.duration) }
+
+  /// How much of a duration is within the horizon; all of it where none is stated.
+  public func activeTime(_ duration: TimeSpan?) -> TimeSpan { min(duration ?? length, length) }
 }

@@ -14,7 +14,7 @@ public struct DeclineExplanation: Sendable, Equatable {
 
 /// Explains what a plan declines.
 public struct DeclineExplainer: Sendable {
-  private let program: ScenarioProgram
+  let program: ScenarioProgram
   private let mostRemedies: Int
 
   /// An explainer of a scenario's plans.
@@ -33,14 +33,16 @@ public struct DeclineExplainer: Sendable {
     var reasons: [DeclineReason] = []
     var left = decisions.map(\.declinedCopies)
     for (demand, declined) in allocation.declined.enumerated() {
-      let workload = program.workload(ofDemand: demand)
+      guard case .workload(let workload) = program.task(ofDemand: demand) else { continue }
       // Decisions are free of the rounding that solvers leave.
       let isWhole = abs(declined - left[workload]) <= 1e-5
       let copies = isWhole ? left[workload] : min(declined, left[workload])
       guard copies > 1e-6 else { continue }
       left[workload] -= copies
       let remedies: RemedySearch = reasons.count < mostRemedies ? .included : .omitted
-      reasons.append(search.reason(ofDemand: demand, copies: copies, remedies))
+      if let reason = search.reason(ofDemand: demand, workload, copies: copies, remedies) {
+        reasons.append(reason)
+      }
     }
     return DeclineExplanation(reasons: reasons, shortages: search.shortages())
   }
@@ -68,12 +70,13 @@ private struct DeclineSearch {
   }
 
   mutating func reason(
-    ofDemand demand: Int, copies: Double, _ remedies: RemedySearch
-  ) -> DeclineReason {
-    let number = program.workload(ofDemand: demand)
+    ofDemand demand: Int, _ number: Int, copies: Double, _ remedies: RemedySearch
+  ) -> DeclineReason? {
     let workload = program.scenario.draft.workloads[number]
-    let funnel = program.funnel(
-      ofDemand: demand, copies: copies, left: left, remedies: remedies)
+    guard
+      let funnel = program.funnel(
+        ofDemand: demand, copies: copies, left: left, remedies: remedies)
+    else { return nil }
     var reason = DeclineReason(
       workload: workload.id, copies: copies, funnel: words.steps(of: funnel, workload),
       remedy: funnel.remedy.map { words.remedy($0, declined: copies, workload) })

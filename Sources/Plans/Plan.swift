@@ -1,7 +1,7 @@
 public import Quantities
 
-/// What was decided: where every copy of every workload runs, over which routes, and what it
-/// costs; with what is proven about it.
+/// What was decided: where every copy of every workload runs, over which routes data travels, and
+/// what it costs; with what is proven about it.
 ///
 /// A plan refers to its scenario by ids only, so it can be read without it; `PlanAuditor`
 /// recomputes all of it from the scenario.
@@ -12,6 +12,8 @@ public struct Plan: Sendable, Equatable {
   public var scenarioHash: String
   /// One decision for each workload, in the scenario's order.
   public var decisions: [WorkloadDecision]
+  /// One decision for each flow, in the scenario's order.
+  public var flows: [FlowDecision]
   /// What the plan costs, by line.
   public var cost: CostBreakdown
   /// What doing as today (or the nearest site) would cost.
@@ -26,12 +28,13 @@ public struct Plan: Sendable, Equatable {
   /// A plan from its parts.
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
-    cost: CostBreakdown, baseline: Baseline? = nil, verdict: Verdict,
+    flows: [FlowDecision] = [], cost: CostBreakdown, baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
     self.scenarioName = scenarioName
     self.scenarioHash = scenarioHash
     self.decisions = decisions
+    self.flows = flows
     self.cost = cost
     self.baseline = baseline
     self.verdict = verdict

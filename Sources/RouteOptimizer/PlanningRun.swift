@@ -51,12 +51,15 @@ struct PlanningRun {
         zh: "按优先级决定舍弃对象；下界按统一价格计算")
     }
     let decisions = translation.decisions(from: outcome.allocation)
+    let flows = translation.flowDecisions(from: outcome.allocation)
+    let explainer = DeclineExplainer(translation)
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
-      cost: translation.cost(of: decisions),
+      flows: explainer.explain(outcome.allocation, flows),
+      cost: translation.cost(of: decisions, flows),
       baseline: BaselinePlanner(translation).baseline(),
-      verdict: verdict(outcome, decisions, note))
-    let explanation = DeclineExplainer(translation).explain(outcome.allocation, decisions)
+      verdict: verdict(outcome, decisions, flows, note))
+    let explanation = explainer.explain(outcome.allocation, decisions)
     plan.declined = explanation.reasons
     plan.shortages = explanation.shortages
     let audit = PlanAuditor().audit(plan, of: scenario)
@@ -110,7 +113,10 @@ extension PlanningRun {
 
   /// How many classes of priority the workloads that must be served have.
   private var mustServeClasses: Int {
-    Set(scenario.draft.workloads.filter { $0.declinePrice == nil }.map(\.priority)).count
+    Set(
+      scenario.draft.workloads.filter { $0.declinePrice == nil }.map(\.priority)
+        + scenario.draft.flows.filter { $0.declinePrice == nil }.map(\.priority)
+    ).count
   }
 
   /// Whether priorities may have to decide: a quick plan leaves out copies that must be served.
@@ -122,7 +128,7 @@ extension PlanningRun {
     return leavesOut(quick.allocation)
   }
 
-  /// Whether an allocation declines copies that must be served.
+  /// Whether an allocation declines copies or flows that must be served.
   private func leavesOut(_ allocation: Allocation) -> Bool {
     translation.decisions(from: allocation).contains { decision in
       decision.declinedCopies > 0
@@ -130,6 +136,10 @@ extension PlanningRun {
           scenario.workloads[$0].declinePrice == nil
         } == true
     }
+      || translation.flowDecisions(from: allocation).contains { decision in
+        decision.declinedShare > 1e-6
+          && scenario.flow(decision.flow).map { scenario.flows[$0].declinePrice == nil } == true
+      }
   }
 
   /// When must-serve copies of several classes compete and some are declined, plans once more
@@ -156,10 +166,11 @@ extension PlanningRun {
 
 extension PlanningRun {
   private func verdict(
-    _ outcome: AllocationOutcome, _ decisions: [WorkloadDecision], _ note: LocalizedText?
+    _ outcome: AllocationOutcome, _ decisions: [WorkloadDecision], _ flows: [FlowDecision],
+    _ note: LocalizedText?
   ) -> Verdict {
-    let objective = translation.objective(of: decisions)
-    let toPay = translation.cost(of: decisions).toPay.value
+    let objective = translation.objective(of: decisions, flows)
+    let toPay = translation.cost(of: decisions, flows).toPay.value
     let bound = outcome.bound > -.infinity ? min(outcome.bound, objective) : nil
     let searchBound = outcome.searchBound.map { min($0.value, objective) }
     let gap = bound.map { relativeGap(objective: objective, bound: $0) }

@@ -89,7 +89,7 @@ extension PlanReader {
   }
 
   /// Reads a list of names, which may be empty.
-  private func names(_ key: StaticString, _ reader: inout JSONObjectReader) -> [String] {
+  func names(_ key: StaticString, _ reader: inout JSONObjectReader) -> [String] {
     var names: [String] = []
     for node in reader.optionalArray(key) ?? reader.none {
       if let name = reader.checked(binder.string(node, .allowed)) { names.append(name.value) }

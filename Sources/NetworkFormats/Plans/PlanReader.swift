@@ -3,7 +3,7 @@ import Quantities
 
 /// Reads plans, those written by hand too.
 ///
-/// Only `decisions` must be there, and in it the names of workloads and sites. Everything else has a
+/// Only `decisions` or `flows` must be there, and in them the names of workloads, sites and flows. Everything else has a
 /// neutral value: one copy, no routes, no cost, a verdict that claims nothing.
 public struct PlanReader {
   let binder: JSONBinder
@@ -48,9 +48,15 @@ public struct PlanReader {
     let cost = bill("cost", &reader, unlessStated: "cost")
     let baseline = baseline(&reader)
     var decisions: [WorkloadDecision] = []
-    for node in reader.array("decisions") ?? reader.none {
+    // A plan has one or the other, or both.
+    let flowNodes = reader.optionalArray("flows")
+    let decisionNodes =
+      flowNodes == nil ? reader.array("decisions") : reader.optionalArray("decisions")
+    for node in decisionNodes ?? reader.none {
       decisions.append(decision(node, decisions.count))
     }
+    var flows: [FlowDecision] = []
+    for node in flowNodes ?? reader.none { flows.append(flow(node, flows.count)) }
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
     var shortages: [Shortage] = []
@@ -58,7 +64,8 @@ public struct PlanReader {
     finish(&reader)
     guard !hasFailed else { return nil }
     return Plan(
-      scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, cost: cost,
+      scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, flows: flows,
+      cost: cost,
       baseline: baseline, verdict: verdict.verdict, declined: declined, shortages: shortages)
   }
 

@@ -26,6 +26,7 @@ public enum PlanWriter {
       json.array { json in
         for decision in plan.decisions { json.object(.oneLine) { self.decision(decision, &$0) } }
       }
+      list("flows", plan.flows, &json, flow)
       list("declined", plan.declined, &json, declined)
       list("shortages", plan.shortages, &json, shortage)
     }
@@ -117,6 +118,25 @@ public enum PlanWriter {
     }
     json.key("cost")
     json.object { cost(placement.cost, .ifNotZero, &$0) }
+  }
+
+  private static func flow(_ decision: FlowDecision, _ json: inout JSONWriter) {
+    json.member("flow", decision.flow)
+    json.key("routes")
+    json.array { json in
+      for route in decision.routes {
+        json.object { json in
+          json.key("links")
+          json.strings(route.links)
+          json.member("share", route.share)
+          json.member("latencyMs", route.latency.value)
+          json.key("cost")
+          json.object { cost(route.cost, .ifNotZero, &$0) }
+        }
+      }
+    }
+    if decision.declinedShare != 0 { json.member("declinedShare", decision.declinedShare) }
+    if let reason = decision.reason { json.title("reason", reason) }
   }
 
   private static func declined(_ reason: DeclineReason, _ json: inout JSONWriter) {

@@ -4,7 +4,8 @@ import Quantities
 extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
-    [planObject, verdictObject, costObject, baselineObject] + decisionObjects + remarkObjects
+    [planObject, verdictObject, costObject, baselineObject] + decisionObjects
+    + flowDecisionObjects + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),
@@ -16,7 +17,10 @@ extension FormatSchema {
       .init("scenario", .title, "the scenario's name", zh: "场景名称"),
       .init("cost", .object("cost"), "the whole plan's bill", zh: "方案账单"),
       .init("baseline", .object("baseline"), "what doing as today would cost", zh: "基准方案"),
-      .required("decisions", .list(.object("decision")), "one for each workload", zh: "每项任务的决定"),
+      .init(
+        "decisions", .list(.object("decision")), "one for each workload; needed unless there are flows",
+        zh: "每项任务的决定；没有 flows 时必填"),
+      .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),
     ])
@@ -96,6 +100,25 @@ extension FormatSchema {
         .required("origin", .text, "id of the place", zh: "来源地编号"),
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),
+      ]),
+  ]
+
+  private static let flowDecisionObjects = [
+    FormatObject(
+      "flowDecision", LocalizedText("a flow's decision", zh: "流量的决定"),
+      [
+        .required("flow", .text, "id of the flow", zh: "流量编号"),
+        .init("routes", .list(.object("flowRoute")), "what carries it", zh: "承载路径"),
+        .init("declinedShare", .any, "share that is not carried; default 0", zh: "未传输份额，默认 0"),
+        .init("reason", .title, "why not all of it is carried", zh: "未能全部传输的原因"),
+      ]),
+    FormatObject(
+      "flowRoute", LocalizedText("a flow's route", zh: "流量的路径"),
+      [
+        .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
+        .init("share", .any, "share of the flow; default 1", zh: "份额，默认 1"),
+        .init("latencyMs", .any, "one way", zh: "单向时延"),
+        .init("cost", .object("cost"), "bill of this share", zh: "账单"),
       ]),
   ]
 

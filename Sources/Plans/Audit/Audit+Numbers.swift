@@ -15,6 +15,16 @@ extension Audit {
         }
       }
     }
+    for (number, decision) in plan.flows.enumerated() {
+      let spot = AuditSpot(flow: number), id = decision.flow
+      check(decision.declinedShare, "\(spot.path).declinedShare", id)
+      for (number, route) in decision.routes.enumerated() {
+        let spot = spot.route(number)
+        check(route.share, "\(spot.path).share", id)
+        check(route.latency.value, "\(spot.path).latency", id)
+        check(route.cost, "\(spot.path).cost", id)
+      }
+    }
     check(plan.cost, "cost")
     if let baseline = plan.baseline {
       check(baseline.cost, "baseline.cost")

@@ -167,8 +167,15 @@ extension Audit {
     _ copies: Double, of workload: Workload, _ hops: [RouteHop], to bill: inout AuditBill
   ) {
     let traffic = AuditTraffic(workload.traffic, hours: figures.hours(of: workload))
+    carry(traffic, copies, over: hops, to: &bill)
+  }
+
+  /// Adds what links carry, and what that costs by itself.
+  mutating func carry(
+    _ traffic: AuditTraffic, _ times: Double, over hops: [RouteHop], to bill: inout AuditBill
+  ) {
     for hop in hops {
-      let part = copies * hop.share
+      let part = times * hop.share
       forward[hop.link] += part * (hop.isForward ? traffic.up : traffic.down)
       backward[hop.link] += part * (hop.isForward ? traffic.down : traffic.up)
       let fee = figures.draft.links[hop.link].fee

@@ -10,6 +10,15 @@ struct RouteHop {
   var share: Double
 }
 
+/// Something that takes routes: what it is called, its layer, and how long a route may be in ms.
+struct RoutedTask {
+  var english: String
+  var chinese: String
+  var id: String
+  var layer: NetworkLayer
+  var limit: Double
+}
+
 /// Every origin has a route, which is a chain of links of one layer within the latency limit.
 extension Audit {
   /// Checks the routes of a placement; returns their links, or nothing if they lead nowhere.
@@ -26,6 +35,9 @@ extension Audit {
         zh: "任务 \(workload.id) 有 \(origins.count) 个来源地，到 \(placement.site) 却有"
           + " \(placement.routes.count) 条路径")
     }
+    let task = RoutedTask(
+      english: "workload \(workload.id)", chinese: "任务 \(workload.id)", id: workload.id,
+      layer: workload.layer, limit: figures.latencyLimit(workload.latency))
     var hops: [RouteHop] = []
     for (number, (route, origin)) in zip(placement.routes, origins).enumerated() {
       let spot = spot.route(number)
@@ -37,7 +49,7 @@ extension Audit {
           zh: "任务 \(workload.id) 的第 \(number + 1) 条路径始于 \"\(route.origin)\"，"
             + "而来源地是 \(origin.place)")
       }
-      if let links = walk(route, of: workload, from: origin, to: site, spot) {
+      if let links = walk(route, of: task, from: origin.place, to: site, spot) {
         for link in links {
           hops.append(RouteHop(link: link.link, isForward: link.isForward, share: origin.share))
         }
@@ -48,11 +60,12 @@ extension Audit {
     return isSound ? hops : nil
   }
 
-  private mutating func walk(
-    _ route: Route, of workload: Workload, from origin: Origin, to site: Int, _ spot: AuditSpot
+  /// Follows a route to its end; returns its links, or nothing if it leads nowhere.
+  mutating func walk(
+    _ route: Route, of task: RoutedTask, from origin: String, to site: Int, _ spot: AuditSpot
   ) -> [(link: Int, isForward: Bool)]? {
-    guard let start = figures.place[route.origin] ?? figures.place[origin.place] else { return nil }
-    let subject = [workload.id, route.origin, figures.placeIds[site]]
+    guard let start = figures.place[route.origin] ?? figures.place[origin] else { return nil }
+    let subject = [task.id, route.origin, figures.placeIds[site]]
     var at = start, latency = 0.0
     var visited: Set<Int> = [start]
     var returnsTo: Int?
@@ -66,20 +79,20 @@ extension Audit {
         return nil
       }
       let link = figures.draft.links[number], ends = figures.linkEnds[number]
-      if link.layer != workload.layer {
+      if link.layer != task.layer {
         find(
           .wrongLayer, at: "\(spot.path).links[\(position)]", about: subject + [id],
-          "workload \(workload.id) uses the layer \(workload.layer.rawValue), but link \(id) is"
+          "\(task.english) uses the layer \(task.layer.rawValue), but link \(id) is"
             + " on \(link.layer.rawValue)",
-          zh: "任务 \(workload.id) 使用 \(workload.layer.rawValue) 层，链路 \(id) 却属于"
+          zh: "\(task.chinese) 使用 \(task.layer.rawValue) 层，链路 \(id) 却属于"
             + " \(link.layer.rawValue) 层")
       }
       guard ends.from == at || ends.to == at else {
         find(
           .brokenChain, at: "\(spot.path).links[\(position)]", about: subject + [id],
-          "the route of workload \(workload.id) from \(route.origin) is at"
+          "the route of \(task.english) from \(route.origin) is at"
             + " \(figures.placeIds[at]), where link \(id) does not pass",
-          zh: "任务 \(workload.id) 从 \(route.origin) 出发的路径到达 \(figures.placeIds[at])，"
+          zh: "\(task.chinese) 从 \(route.origin) 出发的路径到达 \(figures.placeIds[at])，"
             + "链路 \(id) 不经过该处")
         return nil
       }
@@ -92,43 +105,43 @@ extension Audit {
     if let returnsTo {
       find(
         .repeatedPlace, at: "\(spot.path).links", about: subject,
-        "the route of workload \(workload.id) from \(route.origin) comes to"
+        "the route of \(task.english) from \(route.origin) comes to"
           + " \(figures.placeIds[returnsTo]) twice",
-        zh: "任务 \(workload.id) 从 \(route.origin) 出发的路径两次经过 \(figures.placeIds[returnsTo])")
+        zh: "\(task.chinese) 从 \(route.origin) 出发的路径两次经过 \(figures.placeIds[returnsTo])")
     }
     guard at == site else {
       find(
         .brokenChain, at: "\(spot.path).links", about: subject,
-        "the route of workload \(workload.id) from \(route.origin) ends at"
+        "the route of \(task.english) from \(route.origin) ends at"
           + " \(figures.placeIds[at]), not at \(figures.placeIds[site])",
-        zh: "任务 \(workload.id) 从 \(route.origin) 出发的路径止于 \(figures.placeIds[at])，"
+        zh: "\(task.chinese) 从 \(route.origin) 出发的路径止于 \(figures.placeIds[at])，"
           + "而非 \(figures.placeIds[site])")
       return nil
     }
-    checkLatency(latency, of: route, workload, subject, spot)
+    checkLatency(latency, of: route, task, subject, spot)
     return links
   }
 
   private mutating func checkLatency(
-    _ latency: Double, of route: Route, _ workload: Workload, _ subject: [String], _ spot: AuditSpot
+    _ latency: Double, of route: Route, _ task: RoutedTask, _ subject: [String], _ spot: AuditSpot
   ) {
     let stated = route.latency.value
     if stated.isFinite, !tolerance.agree(stated, AuditSum(latency)) {
       let stated = AuditText.number(stated), right = AuditText.number(latency)
       find(
         .latencyMisstated, at: "\(spot.path).latency", about: subject,
-        "the route of workload \(workload.id) from \(route.origin) is stated as \(stated) ms,"
+        "the route of \(task.english) from \(route.origin) is stated as \(stated) ms,"
           + " but takes \(right) ms one way",
-        zh: "任务 \(workload.id) 从 \(route.origin) 出发的路径写为 \(stated) 毫秒，单向实为 \(right) 毫秒")
+        zh: "\(task.chinese) 从 \(route.origin) 出发的路径写为 \(stated) 毫秒，单向实为 \(right) 毫秒")
     }
-    let limit = figures.latencyLimit(of: workload)
+    let limit = task.limit
     if limit.isFinite, tolerance.isAbove(latency, limit) {
       let limit = AuditText.number(limit), right = AuditText.number(latency)
       find(
         .latencyTooLong, at: spot.path, about: subject,
-        "the route of workload \(workload.id) from \(route.origin) takes \(right) of \(limit) ms"
+        "the route of \(task.english) from \(route.origin) takes \(right) of \(limit) ms"
           + " one way",
-        zh: "任务 \(workload.id) 从 \(route.origin) 出发的路径单向 \(right) 毫秒，上限 \(limit) 毫秒")
+        zh: "\(task.chinese) 从 \(route.origin) 出发的路径单向 \(right) 毫秒，上限 \(limit) 毫秒")
     }
   }
 }

@@ -15,6 +15,7 @@ final class AuditFigures {
   let place: [String: Int]
   let link: [String: Int]
   let workload: [String: Int]
+  let flow: [String: Int]
   let linkEnds: [(from: Int, to: Int)]
   /// One-way milliseconds.
   let linkLatency: [Double]
@@ -29,6 +30,7 @@ final class AuditFigures {
     self.place = place
     link = Self.numbers(draft.links.map(\.id))
     workload = Self.numbers(draft.workloads.map(\.id))
+    flow = Self.numbers(draft.flows.map(\.id))
     // A checked scenario has no unknown ends; −1 would join nothing.
     linkEnds = draft.links.map { (place[$0.from] ?? -1, place[$0.to] ?? -1) }
     linkLatency = draft.links.map { link in
@@ -90,8 +92,8 @@ extension AuditFigures {
   }
 
   /// One-way milliseconds that a route may take; infinite without a limit.
-  func latencyLimit(of workload: Workload) -> Double {
-    switch workload.latency {
+  func latencyLimit(_ limit: LatencyLimit) -> Double {
+    switch limit {
     case .none: return .infinity
     case .limit(let limit, .oneWay): return limit.value
     case .limit(let limit, .roundTrip): return limit.value * 0.5
@@ -122,9 +124,12 @@ extension AuditFigures {
   }
 
   /// Hours that a workload runs within the horizon.
-  func hours(of workload: Workload) -> Double {
+  func hours(of workload: Workload) -> Double { hours(workload.duration) }
+
+  /// Hours of a stated duration within the horizon; all of it where none is stated.
+  func hours(_ duration: TimeSpan?) -> Double {
     let horizon = draft.horizon.length.value
-    guard let duration = workload.duration?.value, duration < horizon else { return horizon }
+    guard let duration = duration?.value, duration < horizon else { return horizon }
     return duration
   }
 

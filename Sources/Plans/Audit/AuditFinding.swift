@@ -18,6 +18,20 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case fractionalCopies
   /// Copies that must stay where they are run elsewhere.
   case pinMoved
+  /// A decision names a flow that the scenario lacks.
+  case unknownFlow
+  /// A flow is decided twice.
+  case duplicateFlow
+  /// A flow has no decision.
+  case missingFlow
+  /// Carried and declined shares do not sum to 1.
+  case sharesDoNotSum
+  /// A share below 0.
+  case negativeShare
+  /// A part of a flow that takes one route.
+  case splitFlow
+  /// A line of a flow's bill is wrong.
+  case flowCost
   /// A placement names a site that the scenario lacks.
   case unknownSite
   /// The workload's `only` or `never` rules the site out.

@@ -1,11 +1,20 @@
 /// A place in a plan, written out only where something is wrong there.
 struct AuditSpot {
+  private let list: StaticString
   var decision: Int
   var placement: Int?
   var route: Int?
 
+  /// A workload's decision.
   init(_ decision: Int) {
+    list = "decisions"
     self.decision = decision
+  }
+
+  /// A flow's decision.
+  init(flow: Int) {
+    list = "flows"
+    decision = flow
   }
 
   func placement(_ number: Int) -> Self {
@@ -24,6 +33,6 @@ struct AuditSpot {
   var path: String {
     let placement = placement.map { ".placements[\($0)]" } ?? ""
     let route = route.map { ".routes[\($0)]" } ?? ""
-    return "decisions[\(decision)]\(placement)\(route)"
+    return "\(list)[\(decision)]\(placement)\(route)"
   }
 }

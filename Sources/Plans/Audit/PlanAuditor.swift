@@ -21,6 +21,7 @@ public struct PlanAuditor: Sendable {
     var audit = Audit(plan, AuditFigures(scenario.draft), tolerance)
     audit.checkNumbers()
     audit.checkDecisions()
+    audit.checkFlows()
     let loads = audit.loads
     audit.checkLimits(loads)
     audit.checkPlanCost()

@@ -34,7 +34,9 @@ struct PlanFigures {
   /// Copies that run, and copies that are declined.
   let placedCopies: Double
   let declinedCopies: Double
-  /// Costs that belong to no single site: links billed by their busier direction.
+  /// What flows' routes cost by themselves.
+  let flowTransport: Double
+  /// Costs that belong to no single site or flow: links billed by their busier direction.
   let sharedTransport: Double
 
   init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
@@ -83,7 +85,10 @@ struct PlanFigures {
       .map { uses[$0] }
     placedCopies = placed
     declinedCopies = declined
-    let rest = plan.cost.transport.value - attributed.transport.value
+    flowTransport = plan.flows.reduce(0) { sum, flow in
+      flow.routes.reduce(sum) { $0 + $1.cost.toPay.value }
+    }
+    let rest = plan.cost.transport.value - attributed.transport.value - flowTransport
     sharedTransport = abs(rest) > 1e-6 * abs(plan.cost.transport.value) + 0.01 ? rest : 0
   }
 
@@ -153,8 +158,16 @@ extension PlanFigures {
 
   /// Gbps that one copy reserves towards its site and from it.
   func rates(of workload: Workload) -> (up: Double, down: Double) {
-    let traffic = workload.traffic
-    let deadline = traffic.deadline ?? scenario.horizon.activeTime(of: workload)
+    rates(of: workload.traffic, active: scenario.horizon.activeTime(of: workload))
+  }
+
+  /// Gbps that a flow reserves, and the other way.
+  func rates(of flow: Flow) -> (up: Double, down: Double) {
+    rates(of: flow.traffic, active: scenario.horizon.activeTime(flow.duration))
+  }
+
+  private func rates(of traffic: Traffic, active: TimeSpan) -> (up: Double, down: Double) {
+    let deadline = traffic.deadline ?? active
     let up = traffic.upRate + traffic.upVolume.rate(within: deadline)
     let down = traffic.downRate + traffic.downVolume.rate(within: deadline)
     return (up.value, down.value)

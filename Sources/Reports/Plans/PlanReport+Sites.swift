@@ -66,14 +66,22 @@ extension PlanReport {
     .number(count, .grouped(count == count.rounded() ? 0 : 2))
   }
 
+  /// Transport that no single site pays.
+  private var sharedLines: [(name: LocalizedText, value: Double)] {
+    [
+      (LocalizedText("flows", zh: "流量"), figures.flowTransport),
+      (LocalizedText("links of several sites", zh: "多站点共用链路"), figures.sharedTransport),
+    ]
+  }
+
   private func summaryRows(_ costs: [CostColumn]) -> [ReportTable.Row] {
     var rows: [ReportTable.Row] = []
-    if figures.sharedTransport != 0 {
+    for (name, value) in sharedLines where value != 0 {
       var shared = CostBreakdown()
-      shared.transport = Money(figures.sharedTransport)
+      shared.transport = Money(value)
       rows.append(
         ReportTable.Row(
-          [.text(LocalizedText("links of several sites", zh: "多站点共用链路")), .empty, .empty]
+          [.text(name), .empty, .empty]
             + costs.map {
               let value = $0.value(shared).value
               return value == 0 ? .empty : .number(value, .money)
@@ -129,6 +137,11 @@ extension PlanReport {
         "Not comparable with \(against.english): \(count.english) that must be served"
           + " \(isOne ? "is" : "are") not.",
         zh: "无法与\(against.chinese)比较：\(count.chinese)必须服务却未能服务。")
+    }
+    if plan.flows.contains(where: { VerdictText.isLeftOut($0, scenario) }) {
+      return LocalizedText(
+        "Not comparable with \(against.english): flows that must be carried are not.",
+        zh: "无法与\(against.chinese)比较：有必须传输的流量未能传输。")
     }
     guard leavesMustServe(baseline) else { return nil }
     return LocalizedText(

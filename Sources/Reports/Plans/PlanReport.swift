@@ -71,6 +71,7 @@ public struct PlanReport {
   public func report() -> Report {
     var blocks: [Report.Block] = [title]
     blocks += siteBlocks
+    blocks += flowBlocks
     blocks += declinedBlocks
     blocks += linkBlocks
     if detail == .all {
@@ -98,6 +99,10 @@ public struct PlanReport {
       facts.append(
         LocalizedText(
           "\(workloads.english) (\(all.english))", zh: "\(workloads.chinese)（\(all.chinese)）"))
+    }
+    if draft.flows.count > 0 {
+      if draft.workloads.isEmpty { facts.removeLast() }
+      facts.append(PlanWords.count(draft.flows.count, "flow", zh: "项流量"))
     }
     let name = plan.scenarioName
     return .title(
@@ -148,6 +153,7 @@ extension PlanReport {
       (draft.sites.count { $0.provenance.isIllustrative }, "site", "个站点"),
       (draft.links.count { $0.provenance.isIllustrative }, "link", "条链路"),
       (draft.workloads.count { $0.provenance.isIllustrative }, "workload", "项任务"),
+      (draft.flows.count { $0.provenance.isIllustrative }, "flow", "项流量"),
     ].filter { $0.0 > 0 }.map { PlanWords.count($0.0, $0.1, zh: $0.2) }
     guard !counts.isEmpty else { return nil }
     let list = PlanWords.list(counts)

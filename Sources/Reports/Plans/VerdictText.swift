@@ -57,6 +57,12 @@ public enum VerdictText {
   /// That copies without a price of declining are declined, and what they count as; `nil` if
   /// there are none.
   public static func unserved(_ plan: Plan, of scenario: Scenario) -> LocalizedText? {
+    let sentences = [unservedWorkloads(plan, scenario), uncarriedFlows(plan, scenario)]
+      .compactMap { $0 }
+    return sentences.isEmpty ? nil : PlanWords.sentences(sentences)
+  }
+
+  private static func unservedWorkloads(_ plan: Plan, _ scenario: Scenario) -> LocalizedText? {
     let copies = unservedCopies(plan.decisions, scenario)
     guard copies > 0 else { return nil }
     let count = PlanWords.copies(copies), isOne = count.english == "1 copy"
@@ -68,6 +74,21 @@ public enum VerdictText {
       chinese += "；下界中每份计为 \(price) 元"
     }
     return LocalizedText(english + ".", zh: chinese + "。")
+  }
+
+  private static func uncarriedFlows(_ plan: Plan, _ scenario: Scenario) -> LocalizedText? {
+    let count = plan.flows.count { isLeftOut($0, scenario) }
+    guard count > 0 else { return nil }
+    let flows = PlanWords.count(count, "flow", zh: "项流量")
+    return LocalizedText(
+      "\(flows.english) that must be carried \(count == 1 ? "is" : "are") not, or not wholly.",
+      zh: "\(flows.chinese)必须传输却未能（全部）传输。")
+  }
+
+  /// Whether part of a flow without a price of declining is not carried.
+  static func isLeftOut(_ decision: FlowDecision, _ scenario: Scenario) -> Bool {
+    guard decision.declinedShare > 0, let flow = scenario.flow(decision.flow) else { return false }
+    return scenario.flows[flow].declinePrice == nil
   }
 
   /// Declined copies of workloads that have no price of declining.

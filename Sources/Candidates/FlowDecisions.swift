@@ -1,0 +1,43 @@
+import Allocation
+import ComputeNetwork
+import Plans
+import Quantities
+
+extension PlacementModel {
+  /// What an allocation decides for flows: shares by route, in the order of the routes.
+  func flowDecisions(from allocation: Allocation) -> [FlowDecision] {
+    let flows = scenario.draft.flows
+    var shares = [[CandidateRecipe: Double]](repeating: [:], count: flows.count)
+    var order = [[CandidateRecipe]](repeating: [], count: flows.count)
+    for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
+      guard case .flow(let number) = demands[Int(allocation.candidates.workload[candidate])].task,
+        let recipe = CandidateRecipe(
+          allocation.candidates.recipe(of: candidate), needs: 0, origins: 1)
+      else { continue }
+      if shares[number][recipe] == nil { order[number].append(recipe) }
+      shares[number][recipe, default: 0] += weight
+    }
+    var declined = [Double](repeating: 0, count: flows.count)
+    for (demand, copies) in allocation.declined.enumerated() {
+      if case .flow(let number) = demands[demand].task { declined[number] += copies }
+    }
+    let accounting = Accounting(scenario)
+    return flows.indices.map { number in
+      let routes = order[number].compactMap { recipe -> FlowRoute? in
+        let share = Self.snapped(shares[number][recipe] ?? 0)
+        guard share > Self.leastShare, let codes = recipe.routes.first else { return nil }
+        let links = codes.map { scenario.draft.links[$0 / 2].id }
+        return FlowRoute(
+          links: links, share: share,
+          latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] },
+          cost: share * accounting.cost(of: flows[number], over: links))
+      }
+      return FlowDecision(
+        flow: flows[number].id, routes: routes,
+        declinedShare: declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0)
+    }
+  }
+
+  /// What solvers leave of a route that they mean not to use.
+  private static var leastShare: Double { 1e-9 }
+}

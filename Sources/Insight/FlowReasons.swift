@@ -1,0 +1,59 @@
+public import Allocation
+import Candidates
+import ComputeNetwork
+public import Plans
+import Quantities
+
+extension DeclineExplainer {
+  /// Says of every flow that is not wholly carried why, in the planner's words.
+  public func explain(
+    _ allocation: Allocation, _ decisions: [FlowDecision]
+  ) -> [FlowDecision] {
+    guard decisions.contains(where: { $0.declinedShare > 0 }) else { return decisions }
+    let words = FunnelWords(program)
+    let loads = program.program.evaluate(allocation).loads
+    let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
+    var explained = decisions
+    for demand in allocation.declined.indices {
+      guard case .flow(let number) = program.task(ofDemand: demand),
+        decisions[number].declinedShare > 0,
+        let hindrance = program.hindrance(
+          ofDemand: demand, share: decisions[number].declinedShare, left: left)
+      else { continue }
+      explained[number].reason = words.reason(hindrance, program.scenario.draft.flows[number])
+    }
+    return explained
+  }
+}
+
+extension FunnelWords {
+  fileprivate func reason(_ hindrance: FlowHindrance, _ flow: Flow) -> LocalizedText {
+    switch hindrance {
+    case .noRoute:
+      let layer = Wording.layer(flow.layer)
+      return LocalizedText(
+        "no route on the \(layer.english) joins its ends", zh: "\(layer.chinese)上没有连通两端的路径")
+    case .tooFar(let least):
+      let ms = Wording.sufficient(least.value)
+      let limit = Wording.number(program.scenario.oneWayLimit(of: flow).value)
+      return LocalizedText(
+        "no route is within \(limit) ms: the fastest takes \(ms) ms",
+        zh: "没有 \(limit) 毫秒以内的路径：最快为 \(ms) 毫秒")
+    case .noRoom(let resource, let missing):
+      let name = program.resourceMeanings[resource].name
+      let more = Wording.sufficient(capacity(missing: missing, of: resource))
+      let unit = program.resourceMeanings[resource].unit
+      return LocalizedText(
+        "\(name.english) is full: \(more) \(unit) more on it would do",
+        zh: "\(name.chinese)已满：再增加 \(more) \(unit) 即可")
+    case .severalFull:
+      return LocalizedText(
+        "several links on every route are full", zh: "每条路径上都有多条链路已满")
+    case .price(let price):
+      let yuan = Wording.sufficient(price)
+      return LocalizedText(
+        "carrying it costs \(yuan) CNY, more than declining: state a higher declinePrice, or none",
+        zh: "传输需 \(yuan) 元，高于拒绝代价：请调高 declinePrice，或不设该值")
+    }
+  }
+}

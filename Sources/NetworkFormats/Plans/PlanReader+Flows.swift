@@ -1,0 +1,34 @@
+import Plans
+import Quantities
+
+extension PlanReader {
+  mutating func flow(_ node: JSONNode, _ number: Int) -> FlowDecision {
+    guard var reader = binder.object(node, as: .flowDecision) else {
+      return FlowDecision(flow: "", routes: [])
+    }
+    var decision = FlowDecision(flow: reader.string("flow", .allowed)?.value ?? "", routes: [])
+    for node in reader.optionalArray("routes") ?? reader.none {
+      let route = flowRoute(node, "flows[\(number)].routes[\(decision.routes.count)]")
+      decision.routes.append(route)
+    }
+    decision.declinedShare = reader.number("declinedShare", or: 0)
+    decision.reason = reader.optionalTitle("reason")
+    finish(&reader)
+    return decision
+  }
+
+  private mutating func flowRoute(_ node: JSONNode, _ path: String) -> FlowRoute {
+    var route = FlowRoute(links: [], share: 1, latency: .zero, cost: CostBreakdown())
+    guard var reader = binder.object(node, as: .flowRoute) else { return route }
+    route.links = names("links", &reader)
+    route.share = reader.number("share", or: 1)
+    if let latency = reader.optionalNumber("latencyMs") {
+      route.latency = Latency(latency.value)
+    } else {
+      unstated.insert("\(path).latency")
+    }
+    route.cost = bill("cost", &reader, unlessStated: "\(path).cost")
+    finish(&reader)
+    return route
+  }
+}

@@ -1,0 +1,105 @@
+import ComputeNetwork
+import Quantities
+
+/// Every flow is decided once, carried over sound routes, and billed rightly.
+extension Audit {
+  mutating func checkFlows() {
+    let flows = figures.draft.flows
+    var isDecided = [Bool](repeating: false, count: flows.count)
+    for (position, decision) in plan.flows.enumerated() {
+      let spot = AuditSpot(flow: position), id = decision.flow
+      guard let number = figures.flow[id] else {
+        isComplete = false
+        find(
+          .unknownFlow, at: "\(spot.path).flow", about: [id],
+          "the scenario has no flow \"\(id)\"", zh: "场景中没有流量 \"\(id)\"")
+        continue
+      }
+      if isDecided[number] {
+        find(
+          .duplicateFlow, at: "\(spot.path).flow", about: [id], "flow \(id) is decided twice",
+          zh: "流量 \(id) 被重复决定")
+      }
+      isDecided[number] = true
+      checkShares(of: decision, flows[number], spot)
+      for (position, route) in decision.routes.enumerated() {
+        checkRoute(route, of: flows[number], spot.route(position))
+      }
+      addDeclined(decision.declinedShare, of: flows[number])
+    }
+    for (number, flow) in flows.enumerated() where !isDecided[number] {
+      find(
+        .missingFlow, at: "flows", about: [flow.id], "nothing is decided for flow \(flow.id)",
+        zh: "流量 \(flow.id) 没有决定")
+    }
+  }
+
+  /// Shares are none below 0, sum to 1, and are whole where one route takes all.
+  private mutating func checkShares(of decision: FlowDecision, _ flow: Flow, _ spot: AuditSpot) {
+    let shares = decision.routes.map(\.share) + [decision.declinedShare]
+    guard shares.allSatisfy(\.isFinite) else { return }
+    for (position, share) in shares.enumerated() {
+      let isRoute = position < decision.routes.count
+      let path =
+        isRoute ? "\(spot.route(position).path).share" : "\(spot.path).declinedShare"
+      let text = AuditText.number(share)
+      if share < 0 {
+        find(
+          .negativeShare, at: path, about: [flow.id], "flow \(flow.id) has a share of \(text)",
+          zh: "流量 \(flow.id) 的份额为 \(text)")
+      } else if flow.hasSingleRoute, share != share.rounded() {
+        find(
+          .splitFlow, at: path, about: [flow.id],
+          "flow \(flow.id) takes one route, but has a share of \(text)",
+          zh: "流量 \(flow.id) 只走一条路径，份额却为 \(text)")
+      }
+    }
+    let sum = shares.reduce(0, +)
+    guard !(abs(sum - 1) <= (flow.hasSingleRoute ? 0 : tolerance.slack(of: 1))) else { return }
+    find(
+      .sharesDoNotSum, at: spot.path, about: [flow.id],
+      "carried and declined shares of flow \(flow.id) sum to \(AuditText.number(sum)), not to 1",
+      zh: "流量 \(flow.id) 传输与拒绝的份额之和为 \(AuditText.number(sum))，应为 1")
+  }
+
+  private mutating func checkRoute(_ route: FlowRoute, of flow: Flow, _ spot: AuditSpot) {
+    let task = RoutedTask(
+      english: "flow \(flow.id)", chinese: "流量 \(flow.id)", id: flow.id, layer: flow.layer,
+      limit: figures.latencyLimit(flow.latency))
+    let whole = Route(origin: flow.from, links: route.links, latency: route.latency)
+    guard let end = figures.place[flow.to], route.share.isFinite, route.share >= 0,
+      let hops = walk(whole, of: task, from: flow.from, to: end, spot)
+    else {
+      isComplete = false
+      return
+    }
+    var partial = AuditBill()
+    let traffic = AuditTraffic(flow.traffic, hours: figures.hours(flow.duration))
+    carry(
+      traffic, route.share,
+      over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) }, to: &partial)
+    for line in AuditLine.allCases {
+      let stated = line.stated(in: route.cost)
+      guard stated.isFinite, !tolerance.agree(stated, partial[line]) else { continue }
+      let text = AuditText.number(stated), right = AuditText.number(partial[line].value)
+      find(
+        .flowCost, at: "\(spot.path).cost.\(line.rawValue)", about: [flow.id],
+        "\(line.name.english) of flow \(flow.id) is stated as \(text) CNY, but comes to \(right)"
+          + " CNY",
+        zh: "流量 \(flow.id) 的\(line.name.chinese)写为 \(text) 元，应为 \(right) 元")
+    }
+    bill.add(partial)
+  }
+
+  private mutating func addDeclined(_ share: Double, of flow: Flow) {
+    guard share.isFinite, share >= 0 else {
+      isComplete = false
+      return
+    }
+    if let price = flow.declinePrice {
+      bill.declining.add(share * price.value)
+    } else {
+      declinedMustServe += share
+    }
+  }
+}

@@ -1,0 +1,43 @@
+public import Quantities
+
+/// What was decided for one flow.
+public struct FlowDecision: Sendable, Equatable {
+  /// The flow's id.
+  public var flow: String
+  /// Its routes; their shares and the declined one sum to 1.
+  public var routes: [FlowRoute]
+  /// The share that is not carried, 0 to 1.
+  public var declinedShare: Double
+  /// Why not all of it is carried, and what would carry it.
+  public var reason: LocalizedText?
+
+  /// A decision from its parts.
+  public init(
+    flow: String, routes: [FlowRoute], declinedShare: Double = 0, reason: LocalizedText? = nil
+  ) {
+    self.flow = flow
+    self.routes = routes
+    self.declinedShare = declinedShare
+    self.reason = reason
+  }
+}
+
+/// A chain of links that carries a share of a flow; what runs back takes it backwards.
+public struct FlowRoute: Sendable, Equatable {
+  /// The ids of the links in order.
+  public var links: [String]
+  /// The share of the flow, 0 to 1.
+  public var share: Double
+  /// One-way latency.
+  public var latency: Latency
+  /// What this share costs by itself.
+  public var cost: CostBreakdown
+
+  /// A route from its parts.
+  public init(links: [String], share: Double, latency: Latency, cost: CostBreakdown) {
+    self.links = links
+    self.share = share
+    self.latency = latency
+    self.cost = cost
+  }
+}

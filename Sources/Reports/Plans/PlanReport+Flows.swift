@@ -1,0 +1,78 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// What flows take: one row a route.
+extension PlanReport {
+  /// Flows shown without `--all`.
+  private static let shownFlows = 10
+
+  var flowBlocks: [Report.Block] {
+    guard !plan.flows.isEmpty else { return [] }
+    let order = plan.flows.indices.sorted {
+      let one = cost(plan.flows[$0]), other = cost(plan.flows[$1])
+      return one == other ? $0 < $1 : one > other
+    }
+    let shown = detail == .all ? plan.flows.indices.map { $0 } : Array(order.prefix(Self.shownFlows))
+    var rows = shown.flatMap { routeRows(of: plan.flows[$0]) }
+    let hidden = order.count - shown.count
+    if hidden > 0 {
+      let text = LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 项（--all）")
+      rows.append(ReportTable.Row([.text(text)], role: .omission))
+    }
+    let gbps = LocalizedText(verbatim: DataRate.symbol)
+    let blocks: [Report.Block] = [
+      .heading(LocalizedText("Flows", zh: "流量")),
+      .table(
+        ReportTable(
+          unit: PlanWords.moneyUnit(scenario.horizon),
+          columns: [
+            .text(LocalizedText("flow", zh: "流量"), shortest: 8),
+            .text(LocalizedText("route", zh: "路径"), shortest: 12),
+            .number(LocalizedText("rate", zh: "速率"), unit: gbps),
+            .number(LocalizedText("one way", zh: "单向时延"), unit: LocalizedText("ms", zh: "毫秒")),
+            .money(LocalizedText("cost", zh: "费用")),
+          ], rows: rows)),
+    ]
+    return blocks + declinedFlows
+  }
+
+  private func cost(_ decision: FlowDecision) -> Double {
+    decision.routes.reduce(0) { $0 + $1.cost.toPay.value }
+  }
+
+  private func routeRows(of decision: FlowDecision) -> [ReportTable.Row] {
+    let flow = scenario.flow(decision.flow).map { scenario.flows[$0] }
+    let name = flow?.name ?? LocalizedText(verbatim: decision.flow)
+    let rate = flow.map { figures.rates(of: $0).up } ?? 0
+    var rows: [ReportTable.Row] = []
+    for route in decision.routes {
+      let path = figures.path(
+        of: Route(origin: flow?.from ?? "", links: route.links, latency: route.latency))
+      rows.append(
+        ReportTable.Row([
+          .text(rows.isEmpty ? name : ""), .text(path), .number(route.share * rate, .grouped(2)),
+          .number(route.latency.value, .grouped(2)), .number(route.cost.toPay.value, .money),
+        ]))
+    }
+    if decision.declinedShare > 0 {
+      rows.append(
+        ReportTable.Row([
+          .text(rows.isEmpty ? name : ""), .text(LocalizedText("not carried", zh: "未传输")),
+          .number(decision.declinedShare * rate, .grouped(2)), .empty, .empty,
+        ]))
+    }
+    return rows
+  }
+
+  private var declinedFlows: [Report.Block] {
+    plan.flows.compactMap { decision in
+      guard decision.declinedShare > 0, let reason = decision.reason else { return nil }
+      let name = scenario.flow(decision.flow).map { scenario.flows[$0].name }
+        ?? LocalizedText(verbatim: decision.flow)
+      return .paragraph(
+        LocalizedText(
+          "\(name.english): \(reason.english).", zh: "\(name.chinese)：\(reason.chinese)。"))
+    }
+  }
+}
