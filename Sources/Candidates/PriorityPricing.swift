@@ -20,10 +20,12 @@ struct DecliningPrices: Sendable {
 
   /// Computes the prices of a model's workloads.
   ///
-  /// The uniform price is 2 × (Σ copies × dearest candidate + openings), at base prices: what
-  /// could be saved elsewhere by declining a copy, twice. Beyond 10⁴ × the dearest candidate it
-  /// would only drown the costs in rounding, so it stops there; it is rounded up to two digits.
+  /// The uniform price is 2 × (Σ copies × dearest candidate + Σ copies × stated price of declining
+  /// + openings), at base prices: what could be saved elsewhere by declining a copy, twice. Beyond
+  /// 10⁴ × the largest of these, or 10¹¹ yuan, it would only drown the costs in rounding, so it
+  /// stops there; it is rounded up to two digits.
   init(_ model: PlacementModel, _ pricing: PriorityPricing) {
+    let workloads = model.scenario.draft.workloads
     var sum = 0.0, dearest = 0.0
     let prices = model.basePrices
     var source = RouteCandidateSource(model), found = CandidatePool()
@@ -36,16 +38,18 @@ struct DecliningPrices: Sendable {
         let extra = source.dearestExtra(of: demand, at: site, prices: prices)
         most = max(most, found.pricedCost(of: candidate, prices: prices) + extra)
       }
-      sum += demand.copies * most
-      dearest = max(dearest, most)
+      // Serving somebody else in its place saves the price of declining them.
+      let priced = workloads[demand.workload].declinePrice?.value ?? 0
+      sum += demand.copies * (most + priced)
+      dearest = max(dearest, most, priced)
     }
     var openings = 0.0
     for resource in model.catalog.resources {
       if case .opening(let cost) = resource.curve { openings += cost }
     }
     let largest = max(dearest, openings)
-    mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest)))
-    byWorkload = Self.prices(model.scenario.draft.workloads, mustServe, pricing)
+    mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest, 1e11)))
+    byWorkload = Self.prices(workloads, mustServe, pricing)
   }
 
   /// Each class's price is the one below it × (copies in all classes below + 1), at most 1,000
