@@ -73,6 +73,22 @@ public struct CandidatePool: Sendable {
   }
 }
 
+extension CandidatePool {
+  /// Forgets all candidates from a number on.
+  public mutating func truncate(to count: Int) {
+    guard count < self.count else { return }
+    useResource.removeLast(useResource.count - Int(useStart[count]))
+    useAmount.removeLast(useAmount.count - Int(useStart[count]))
+    recipe.removeLast(recipe.count - Int(recipeStart[count]))
+    let surplus = self.count - count
+    workload.removeLast(surplus)
+    group.removeLast(surplus)
+    cost.removeLast(surplus)
+    useStart.removeLast(surplus)
+    recipeStart.removeLast(surplus)
+  }
+}
+
 // MARK: - Adding
 
 extension CandidatePool {

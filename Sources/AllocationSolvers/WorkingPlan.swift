@@ -76,7 +76,8 @@ extension WorkingPlan {
   /// Lets a resource carry no more than `most`, until told `.infinity`.
   mutating func limit(_ resource: Int, to most: Double) {
     let upper = min(most, program.resources[resource].upper)
-    room[resource] = LoadTolerance.limit(upper) - loads[resource]
+    // What is closed has no room for the tolerance of a limit either.
+    room[resource] = (upper > 0 ? LoadTolerance.limit(upper) : 0) - loads[resource]
   }
 
   private mutating func addLoad(of candidate: Int, copies: Double) {

@@ -4,8 +4,8 @@
 
 #include "Run.h"
 
-/// What GLPK does at a node besides simplex can't be interrupted: with 8 million entries,
-/// tightening bounds before the first one took 17 s.
+/// What GLPK does at a node besides simplex can't be interrupted. With 8 million entries tightening
+/// bounds before the first one took 17 s, and choosing a branching column 4 to 6 s.
 enum { many_entries = 1000000 };
 
 /// What the callback sees and keeps.
@@ -154,7 +154,7 @@ void tree_solve(run *run, const cglpk_model *model, const double *start) {
   glp_init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
   parameters.bt_tech = GLP_BT_BLB;
-  const bool is_huge = model->entries > many_entries;
+  const bool is_huge = model->entries > many_entries && isfinite(run->options->deadline);
   parameters.br_tech = is_huge ? GLP_BR_MFV : GLP_BR_DTH;
   parameters.mir_cuts = is_huge ? GLP_OFF : GLP_ON;
   if (is_huge) parameters.pp_tech = GLP_PP_NONE;

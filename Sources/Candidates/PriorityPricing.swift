@@ -20,9 +20,11 @@ struct DecliningPrices: Sendable {
 
   /// Computes the prices of a model's demands.
   ///
-  /// The uniform price is 2 × (Σ copies × dearest candidate + openings), at base prices: what
-  /// could be saved elsewhere by declining a copy, twice. Beyond 10⁴ × the dearest candidate it
-  /// would only drown the costs in rounding, so it stops there; it is rounded up to two digits.
+  /// The uniform price is 2 × (Σ copies × dearest candidate + Σ copies × stated price of declining
+  /// + openings), at base prices: what could be saved elsewhere by declining a copy, twice. Beyond
+  /// 10⁴ × the largest of these, or 10¹¹ yuan, it would only drown the costs in rounding, so it
+  /// stops there; it is rounded up to two digits. A candidate's routes may turn out longer than
+  /// its cheapest ones: each counts as much as all links of its layer.
   init(_ model: PlacementModel, _ pricing: PriorityPricing) {
     var sum = 0.0, dearest = 0.0
     let prices = model.basePrices
@@ -38,15 +40,18 @@ struct DecliningPrices: Sendable {
           ? source.dearestExtra(of: demand, at: site, prices: prices) : 0
         most = max(most, found.pricedCost(of: candidate, prices: prices) + extra)
       }
-      sum += demand.copies * most
-      dearest = max(dearest, most)
+      // Serving somebody else in its place saves the price of declining them.
+      let priced = model.scenario.terms(of: demand.task).declinePrice?.value ?? 0
+      if found.count > 0 { most += source.dearestRoutes(of: demand, prices: prices) }
+      sum += demand.copies * (most + priced)
+      dearest = max(dearest, most, priced)
     }
     var openings = 0.0
     for resource in model.catalog.resources {
       if case .opening(let cost) = resource.curve { openings += cost }
     }
     let largest = max(dearest, openings)
-    mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest)))
+    mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest, 1e11)))
     byDemand = Self.prices(model, mustServe, pricing)
   }
 
@@ -107,5 +112,17 @@ extension RouteCandidateSource {
       extra += most - least
     }
     return extra
+  }
+
+  /// What routes from all origins cost at most: a route passes each link once at most.
+  mutating func dearestRoutes(of demand: DemandData, prices: [Double]) -> Double {
+    var sum = 0.0
+    for origin in demand.origins {
+      priceArcs(of: demand, share: origin.share, prices: prices, limits: nil)
+      for link in 0..<(arcCosts.count / 2) {
+        sum += max(arcCosts[2 * link], arcCosts[2 * link + 1])
+      }
+    }
+    return sum
   }
 }

@@ -2,58 +2,65 @@
 ///
 /// Names that differ only in capitals, hyphens, underscores and spaces count as equal. Otherwise
 /// the distance is the number of letters inserted, dropped, replaced or swapped with a neighbour,
-/// and one edit is allowed for every three letters. Ties go to the name that stands first. Where
-/// no whole name is near, the beginnings of names of several words are compared: who writes
-/// `capacty` may mean `capacityGbps`.
+/// and one edit is allowed for every three letters. Ties go to the name that stands first.
 ///
 /// - Complexity: O(*n m*) for each known name of *m* letters and a word of *n* letters.
 /// - SeeAlso: F. J. Damerau, *Communications of the ACM* 7 (1964), 171–176.
 public func nearestName(to word: String, among names: some Sequence<String>) -> String? {
   let target = folded(word)
   guard !target.isEmpty, target.count <= longestComparedName else { return nil }
-  var best: String?, bestDistance = Int.max
-  var bestByHead: String?, bestHeadDistance = Int.max
+  var best: String?
+  var bestDistance = Int.max
   for name in names {
-    if let distance = nearDistance(target, folded(name)), distance < bestDistance {
-      best = name
+    let candidate = folded(name)
+    guard !candidate.isEmpty, candidate.count <= longestComparedName else { continue }
+    let longer = max(target.count, candidate.count)
+    let allowed = max(1, longer / 3)
+    guard abs(target.count - candidate.count) <= allowed else { continue }
+    let distance = editDistance(target, candidate)
+    // With every letter replaced, anything is near: "a" must not suggest "b".
+    guard distance <= allowed, distance < longer, distance < bestDistance else { continue }
+    best = name
+    bestDistance = distance
+  }
+  return best
+}
+
+/// Returns the known name of several words whose beginning a mistyped word is: `capacityGbps` for
+/// `capacty`; nothing if several names begin so.
+///
+/// That is a guess at the meaning, not at the spelling: ask for a whole name that is near first.
+public func nameBeginning(with word: String, among names: some Sequence<String>) -> String? {
+  let target = folded(word)
+  guard target.count >= 4, target.count <= longestComparedName else { return nil }
+  var best: String?
+  var bestDistance = Int.max
+  for name in names {
+    for head in heads(of: name) {
+      let longer = max(target.count, head.count)
+      let allowed = max(1, longer / 3)
+      guard abs(target.count - head.count) <= allowed else { continue }
+      let distance = editDistance(target, head)
+      guard distance <= allowed, distance <= bestDistance else { continue }
+      best = distance < bestDistance ? name : nil
       bestDistance = distance
     }
-    guard best == nil, target.count >= shortestHead else { continue }
-    for head in heads(of: name) {
-      if let distance = nearDistance(target, folded(head)), distance < bestHeadDistance {
-        bestByHead = name
-        bestHeadDistance = distance
-      }
+  }
+  return best
+}
+
+/// What a name begins with, folded, up to each further word of it that a capital begins.
+private func heads(of name: String) -> [[Unicode.Scalar]] {
+  let scalars = Array(name.unicodeScalars.prefix(longestComparedName))
+  func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar >= "A" && scalar <= "Z" }
+  return scalars.indices.dropFirst(3)
+    .filter { isCapital(scalars[$0]) && !isCapital(scalars[$0 - 1]) }
+    .map { end in
+      var head = String.UnicodeScalarView()
+      head.append(contentsOf: scalars[..<end])
+      return folded(String(head))
     }
-  }
-  return best ?? bestByHead
 }
-
-/// The distance of two folded words if it is small enough to mean a slip.
-private func nearDistance(_ target: [Unicode.Scalar], _ candidate: [Unicode.Scalar]) -> Int? {
-  guard !candidate.isEmpty, candidate.count <= longestComparedName else { return nil }
-  let longer = max(target.count, candidate.count)
-  let allowed = max(1, longer / 3)
-  guard abs(target.count - candidate.count) <= allowed else { return nil }
-  let distance = editDistance(target, candidate)
-  // With every letter replaced, anything is near: "a" must not suggest "b".
-  return distance <= allowed && distance < longer ? distance : nil
-}
-
-/// What a name begins with, up to each further word of it: `capacity` of `capacityGbps`.
-private func heads(of name: String) -> [String] {
-  var heads: [String] = []
-  var head = String.UnicodeScalarView()
-  for scalar in name.unicodeScalars.prefix(longestComparedName) {
-    let begins = scalar == "-" || (scalar >= "A" && scalar <= "Z")
-    if begins, head.count >= shortestHead { heads.append(String(head)) }
-    head.append(scalar)
-  }
-  return heads
-}
-
-/// Shorter beginnings than this are shared by too many names to mean one.
-private let shortestHead = 4
 
 /// Returns how many insertions, deletions, replacements and swaps of neighbours lead from one
 /// word to the other when no letter is edited twice (optimal string alignment).

@@ -6,7 +6,8 @@ public import Plans
 
 /// A scenario as a mixed-integer program, and the way back from a point of it to a plan.
 public struct ExportedModel: Sendable {
-  /// The program; its candidates' columns are named `workload@site`, further routes `#1`, `#2`.
+  /// The program; its candidates' columns are named `workload@site` or `flow>place`, further routes
+  /// `#1`, `#2`.
   public let model: LinearModel
   /// Whether it has every candidate that could be in an optimal plan.
   public let isComplete: Bool
@@ -22,8 +23,13 @@ public struct ExportedModel: Sendable {
     var model = written.model
     var routesSeen: [String: Int] = [:]
     for column in written.candidateColumns {
-      let workload = scenario.draft.workloads[translation.workload(ofDemand: column.workload)]
-      let name = "\(workload.id)@\(scenario.draft.sites[column.group].id)"
+      let name =
+        switch translation.task(ofDemand: column.workload) {
+        case .workload(let number):
+          "\(scenario.draft.workloads[number].id)@\(scenario.draft.sites[column.group].id)"
+        case .flow(let number):
+          "\(scenario.draft.flows[number].id)>\(scenario.draft.flows[number].to)"
+        }
       let number = routesSeen[name, default: 0]
       routesSeen[name] = number + 1
       model.setName(ofColumn: column.column, number == 0 ? name : "\(name)#\(number)")
@@ -35,12 +41,14 @@ public struct ExportedModel: Sendable {
   ///
   /// `solver` names who found it. The plan claims no bound.
   public func plan(at point: [Double], solver: String) -> (plan: Plan, audit: AuditReport) {
-    let decisions = translation.decisions(from: written.allocation(at: point))
+    let allocation = written.allocation(at: point)
+    let decisions = translation.decisions(from: allocation)
+    let flows = translation.flowDecisions(from: allocation)
     var plan = Plan(
-      scenarioName: translation.scenario.name, decisions: decisions,
-      cost: translation.cost(of: decisions),
+      scenarioName: translation.scenario.name, decisions: decisions, flows: flows,
+      cost: translation.cost(of: decisions, flows),
       verdict: Verdict(
-        status: .feasible, objective: translation.objective(of: decisions), solver: solver,
+        status: .feasible, objective: translation.objective(of: decisions, flows), solver: solver,
         stopped: .finished, mustServePrice: translation.mustServePrice))
     let audit = PlanAuditor().audit(plan, of: translation.scenario)
     plan.verdict.auditViolations = audit.findings.count

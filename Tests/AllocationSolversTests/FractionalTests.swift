@@ -45,4 +45,26 @@ extension AllocationProgram {
     for workload in workloads.indices { relaxed.workloads[workload].isFractional = true }
     return relaxed
   }
+
+  /// A closed opening has no room at all, not even that of a tolerance: a share of 10⁻⁹ there
+  /// would cost nothing and break the gate.
+  @Test("greedy leaves no crumbs behind a closed gate")
+  func noCrumbs() {
+    var pool = CandidatePool()
+    pool.use(1, of: 0)
+    pool.use(500, of: 1)
+    pool.finish(workload: 0, group: 0, cost: 0)
+    pool.use(500, of: 2)
+    pool.finish(workload: 0, group: 1, cost: 0)
+    let program = AllocationProgram(
+      workloads: [.init(isFractional: true, declineCost: 1e3)],
+      resources: [
+        .init(upper: 1, curve: .opening(cost: 100)), .init(upper: 1000, gate: 0),
+        .init(upper: 499.9999),
+      ])
+    let outcome = GreedySolver().solve(
+      program, candidates: ListedCandidates(pool, workloadCount: 1), options: AllocationOptions())
+    #expect(program.evaluate(outcome.allocation).worstViolation <= 1e-9)
+    #expect(outcome.objective < 1)
+  }
 }

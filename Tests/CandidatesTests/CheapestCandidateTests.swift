@@ -10,7 +10,7 @@ func pinnedSite(_ program: ScenarioProgram, demand: Int) -> Int? {
   let part =
     demand
     - (program.program.workloads.indices.first {
-      program.workload(ofDemand: $0) == number
+      program.task(ofDemand: $0) == .workload(number)
     } ?? demand)
   let pins = workload.today.filter(\.isPinned)
   return part < pins.count ? program.scenario.site(pins[part].site)?.index : nil

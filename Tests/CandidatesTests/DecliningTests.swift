@@ -57,13 +57,27 @@ struct DecliningTests {
       Workload(id: "priced", priority: 2, declinePrice: Money(5)),
     ]
     let scenario = try Scenario(draft)
-    #expect(ScenarioProgram(scenario).declinePrices == [1, 1, 1, 5])
+    // Nothing costs anything, but somebody declined at 5: twice that.
+    #expect(ScenarioProgram(scenario).declinePrices == [10, 10, 10, 5])
     let program = ScenarioProgram(scenario, priorities: .lexicographic)
-    #expect(program.declinePrices == [1, 1000, 1_000_000, 5])
-    #expect(program.mustServePrice == 1)
+    #expect(program.declinePrices == [10, 10_000, 10_000_000, 5])
+    #expect(program.mustServePrice == 10)
     draft.workloads[0].count = 3
     let small = ScenarioProgram(try Scenario(draft), priorities: .lexicographic)
-    #expect(small.declinePrices == [1, 4, 32, 5], "3 + 1, then (3 + 4 + 1) times that")
+    #expect(small.declinePrices == [10, 40, 320, 5], "3 + 1, then (3 + 4 + 1) times that")
+  }
+
+  @Test("what must be served comes before what may be declined, however dear that is")
+  func mustBeforePriced() throws {
+    var draft = HandBillTests.draft()
+    draft.workloads[0].count = 1
+    var priced = draft.workloads[0]
+    priced.id = "priced"
+    priced.declinePrice = Money(5_000_000)
+    draft.workloads.append(priced)
+    let program = ScenarioProgram(try Scenario(draft))
+    #expect(program.program.workloads[0].declineCost > 5_000_000)
+    #expect(program.program.workloads[1].declineCost == 5_000_000)
   }
 
   @Test("pinned copies are demands of their own, at their site only")
@@ -78,7 +92,7 @@ struct DecliningTests {
     ]
     let program = ScenarioProgram(try Scenario(draft))
     #expect(program.program.workloads.map(\.copies) == [2, 1, 2])
-    #expect((0..<3).allSatisfy { program.workload(ofDemand: $0) == 0 })
+    #expect((0..<3).allSatisfy { program.task(ofDemand: $0) == .workload(0) })
     var source = program.makeSource()
     let sites = (0..<3).map { demand -> [Int32] in
       var pool = CandidatePool()

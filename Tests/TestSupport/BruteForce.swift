@@ -76,6 +76,7 @@ public struct BruteForce {
   private func costOfLoads() -> Double? {
     var total = 0.0
     for (resource, load) in zip(program.resources, loads) {
+      guard load >= -Self.rounding else { return nil }
       let load = load > Self.rounding ? load : 0
       guard Self.isWithin(load, resource.upper) else { return nil }
       switch resource.curve {

@@ -29,12 +29,13 @@ struct ExchangeMoves {
 
   /// Clears a workload and serves it anew; undone unless the cost falls.
   private mutating func reinsert(_ workload: Int, in plan: inout WorkingPlan) -> Bool {
-    let before = plan.movableCost(of: [workload])
+    let before = plan.movableCost(of: [workload]), known = plan.pool.count
     let old = plan.clear(workload)
     plan.serve([workload], from: source, budget)
     if plan.movableCost(of: [workload]) < before - 1e-9 * max(1, abs(before)) { return true }
     _ = plan.clear(workload)
     for choice in old { plan.place(Int(choice.candidate), copies: choice.weight) }
+    plan.pool.truncate(to: known)
     return false
   }
 
@@ -86,7 +87,7 @@ struct ExchangeMoves {
   private mutating func exchange(
     _ workload: Int, with neighbour: Int, in plan: inout WorkingPlan
   ) -> Bool {
-    let before = plan.movableCost(of: [workload, neighbour])
+    let before = plan.movableCost(of: [workload, neighbour]), known = plan.pool.count
     let old = plan.clear(workload), oldNeighbour = plan.clear(neighbour)
     plan.serve([workload], from: source, budget)
     plan.serve([neighbour], from: source, budget)
@@ -95,6 +96,7 @@ struct ExchangeMoves {
     _ = plan.clear(workload)
     _ = plan.clear(neighbour)
     for choice in old + oldNeighbour { plan.place(Int(choice.candidate), copies: choice.weight) }
+    plan.pool.truncate(to: known)
     return false
   }
 }

@@ -22,6 +22,7 @@ struct GreedyConstruction {
   }
 
   private mutating func order(of workloads: [Int]) -> [Int] {
+    guard workloads.count > 1 else { return workloads }
     var found = CandidatePool()
     var keys: [(priority: Int32, regret: Double, workload: Int)] = []
     keys.reserveCapacity(workloads.count)
@@ -57,7 +58,7 @@ struct GreedyConstruction {
   private mutating func serveOne(_ workload: Int, in plan: inout WorkingPlan) {
     let demand = program.workloads[workload]
     var found = CandidatePool()
-    var openGroups = Set<Int32>()
+    var openGroups = Set(plan.chosen[workload].map { plan.pool.group[Int($0.candidate)] })
     // Each round fills one candidate up, so the resources bound the number of rounds.
     for _ in 0..<(program.resources.count + Int(min(demand.copies, 1e6)) + 1) {
       let left = plan.unserved[workload]

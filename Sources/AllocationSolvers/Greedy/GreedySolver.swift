@@ -23,7 +23,9 @@ public struct GreedySolver: AllocationSolver {
     var plan = WorkingPlan(program)
     build(&plan, candidates, budget)
     var best = plan.allocation
-    var objective = program.evaluate(best).objective
+    let built = program.evaluate(best)
+    let isSound = built.worstViolation <= AllocationProgram.violationTolerance
+    var objective = isSound ? built.objective : .infinity
     if let start = options.start {
       let known = program.evaluate(start)
       if known.worstViolation <= AllocationProgram.violationTolerance,

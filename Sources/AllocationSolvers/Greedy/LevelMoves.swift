@@ -10,6 +10,8 @@ import Allocation
 struct LevelMoves {
   let source: any CandidateSource
   let budget: Budget
+  /// Beyond this share of the limits nothing more is tried: bounds and searches need the rest.
+  private static let budgetShare = 0.2
 
   /// Tries each level once a round, the dearest for what it carries first.
   ///
@@ -19,7 +21,9 @@ struct LevelMoves {
     for _ in 0..<rounds {
       var improved = false
       for resource in levels(of: plan) {
-        if budget.exhausted != nil { return improvedAtAll || improved }
+        if budget.exhausted != nil || budget.isBeyond(share: Self.budgetShare) {
+          return improvedAtAll || improved
+        }
         if lower(resource, in: &plan) { improved = true }
       }
       if !improved { break }
@@ -56,7 +60,8 @@ struct LevelMoves {
     let held = resources.indices.compactMap { other in
       resources[other].curve.levelEnd(plan.loads[other]).map { (other, most: $0) }
     }
-    for isHeld in [true, false] {
+    let known = plan.pool.count
+    for isHeld in [true, false] where budget.exhausted == nil {
       let old = users.flatMap { plan.clear($0) }
       if isHeld { for (other, most) in held { plan.limit(other, to: most) } }
       plan.limit(resource, to: below)
@@ -65,6 +70,7 @@ struct LevelMoves {
       if plan.movableCost(of: users) < before - 1e-9 * max(1, abs(before)) { return true }
       for user in users { _ = plan.clear(user) }
       for choice in old { plan.place(Int(choice.candidate), copies: choice.weight) }
+      plan.pool.truncate(to: known)
     }
     return false
   }

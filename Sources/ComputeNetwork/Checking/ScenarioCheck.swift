@@ -140,12 +140,27 @@ extension ScenarioCheck {
   ///
   /// The index keeps the first thing with an id: whoever finds another there is a repetition.
   mutating func checkIds() {
+    let sites = draft.sites.count, exchanges = draft.exchanges.count
     for (number, place) in index.places.enumerated() {
-      checkId(place.id, number, first: index.place[place.id]?.index, pathOfPlace)
+      checkId(place.id, number, first: index.place[place.id]?.index) { number in
+        if number < sites { return ElementPath("sites", number) }
+        if number < sites + exchanges { return ElementPath("exchanges", number - sites) }
+        return ElementPath("demandPlaces", number - sites - exchanges)
+      }
     }
     for number in draft.links.indices {
       let id = draft.links[number].id
       checkId(id, number, first: index.link[id]?.index) { ElementPath("links", $0) }
+    }
+    for (ids, collection) in [
+      (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
+      (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
+    ] {
+      var first: [String: Int] = [:]
+      for (number, id) in ids.enumerated() {
+        if first[id] == nil { first[id] = number }
+        checkId(id, number, first: first[id]) { ElementPath(collection, $0) }
+      }
     }
     // As many keys as workloads: no id stands twice, and only one can be empty.
     if index.workload.count < draft.workloads.count || index.workload[""] != nil {
@@ -158,21 +173,6 @@ extension ScenarioCheck {
       let id = draft.flows[number].id
       checkId(id, number, first: index.flow[id]?.index) { ElementPath("flows", $0) }
     }
-    for (ids, collection) in [
-      (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
-      (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
-    ] {
-      for (number, id) in ids.enumerated() {
-        checkId(id, number, first: ids.firstIndex(of: id)) { ElementPath(collection, $0) }
-      }
-    }
-  }
-
-  private func pathOfPlace(_ number: Int) -> ElementPath {
-    let sites = draft.sites.count, exchanges = draft.exchanges.count
-    if number < sites { return ElementPath("sites", number) }
-    if number < sites + exchanges { return ElementPath("exchanges", number - sites) }
-    return ElementPath("demandPlaces", number - sites - exchanges)
   }
 
   private mutating func checkId(

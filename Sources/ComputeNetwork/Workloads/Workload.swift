@@ -171,7 +171,7 @@ public struct Workload: Sendable, Hashable {
   public var layer: NetworkLayer
   /// Which sites may serve it.
   public var rules: SiteRules
-  /// 1 is served first when not everything can be; larger numbers later.
+  /// Among those that must be served, 1 is served first; where there is a price, that decides.
   public var priority: Int
   /// Yuan over the horizon for declining one copy; `nil` if it must be served.
   public var declinePrice: Money?

@@ -180,8 +180,9 @@ extension JSONBinder {
       let nearest = nearestName(to: name, among: unused) ?? nearestName(to: name, among: known)
       let topic = kind.topic.map { "route-opt help \($0)" }
       var help: LocalizedText
-      if let nearest {
-        help = Self.didYouMean(nearest)
+      let guess = nearest ?? nameBeginning(with: name, among: unused)
+      if let guess {
+        help = Self.didYouMean(guess)
         if let topic {
           help.english += " (keys of \(kind.name.english): \(topic))"
           help.chinese += "（\(kind.name.chinese)的键：\(topic)）"

@@ -91,7 +91,9 @@ extension FormatSchema {
     .init("never", .names, "those that may not", zh: "不允许的站点、集群、枢纽或省份"),
     .init("maxPUE", .number(1...5), "highest PUE of its site", zh: "站点 PUE 上限"),
     .init("minGreenShare", .share, "least green share of its site", zh: "站点绿电比例下限"),
-    .init("priority", .whole(1...9), "1 is served first; default 1", zh: "优先级，1 最先，默认 1"),
+    .init(
+      "priority", .whole(1...9), "among those that must be served 1 is first; default 1",
+      zh: "必须服务者之间的优先级，1 最先，默认 1"),
     .init(
       "declinePrice", .amount, "yuan for not serving a copy; absent: it must be served",
       zh: "每份不予服务的代价（元）；不写则必须服务"),

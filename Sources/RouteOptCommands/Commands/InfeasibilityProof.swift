@@ -7,10 +7,12 @@ import RouteOptimizer
 struct InfeasibilityProof {
   let isProven: Bool
   private let declined: Double
+  private let flows: Int
   private let hopeless: [String]
 
   init(_ plan: Plan, _ scenario: Scenario) {
     declined = plan.decisions.reduce(0) { $0 + $1.declinedCopies }
+    flows = plan.flows.count { $0.declinedShare > 0 }
     let reach = SiteReach(scenario)
     hopeless = plan.decisions.filter { $0.declinedCopies > 0 }.map(\.workload).filter { id in
       scenario.workload(id).map { !reach.hasSite(for: scenario.workloads[$0]) } ?? false
@@ -21,12 +23,26 @@ struct InfeasibilityProof {
     isProven = !hopeless.isEmpty || isForAll && bound > ServingCost.most(in: scenario)
   }
 
+  /// What is declined: copies, flows, or both.
+  private var what: LocalizedText {
+    var english: [String] = [], chinese: [String] = []
+    if declined > 0 {
+      english.append("\(Figures.plain(declined)) \(declined == 1 ? "copy" : "copies")")
+      chinese.append("\(Figures.plain(declined)) 份任务")
+    }
+    if flows > 0 {
+      english.append("\(flows) flow\(flows == 1 ? "" : "s")")
+      chinese.append("\(flows) 项流量")
+    }
+    return LocalizedText(
+      english.joined(separator: " and "), zh: chinese.joined(separator: "、"))
+  }
+
   var message: LocalizedText {
-    let copies = Figures.plain(declined)
     guard isProven else {
       return LocalizedText(
-        "\(copies) copies could not be served; it is not proven that they can't be",
-        zh: "有 \(copies) 份未能服务；尚未证明无法服务")
+        "\(what.english) could not be served; it is not proven that they can't be",
+        zh: "有 \(what.chinese)未能服务；尚未证明无法服务")
     }
     guard hopeless.isEmpty else {
       let list = hopeless.prefix(5).joined(separator: ", ")
@@ -34,8 +50,8 @@ struct InfeasibilityProof {
         "proven infeasible: no site may serve \(list)", zh: "已证明不可行：没有站点可服务 \(list)")
     }
     return LocalizedText(
-      "proven infeasible: not everything can be served (the best plan declines \(copies) copies)",
-      zh: "已证明不可行：无法全部服务（最好方案拒绝 \(copies) 份）")
+      "proven infeasible: not everything can be served (the best plan declines \(what.english))",
+      zh: "已证明不可行：无法全部服务（最好方案拒绝 \(what.chinese)）")
   }
 }
 

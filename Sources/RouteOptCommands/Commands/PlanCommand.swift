@@ -183,6 +183,7 @@ extension PlanRun {
 
   private func isDeclining(_ plan: Plan) -> Bool {
     plan.decisions.contains { $0.declinedCopies > 0 }
+      || plan.flows.contains { $0.declinedShare > 0 }
   }
 
   /// A plan that declines is not what was asked for: it is shown, with the reasons, but not saved.

@@ -24,11 +24,17 @@ enum ServingCost {
     for workload in draft.workloads {
       var cost = draft.sites.map { running(workload, at: $0, horizon) }.max() ?? 0
       for fee in fees where fee.layer == workload.layer {
-        let (volume, rate) = traffic(of: workload, horizon)
+        let (volume, rate) = traffic(workload.traffic, horizon.activeTime(of: workload))
         cost += volume * fee.perGB
         cost += rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
       }
       sum += Double(workload.count) * max(0, cost)
+    }
+    for flow in draft.flows {
+      for fee in fees where fee.layer == flow.layer {
+        let (volume, rate) = traffic(flow.traffic, horizon.activeTime(flow.duration))
+        sum += volume * fee.perGB + rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
+      }
     }
     // Summation in floating point may lose a little.
     return sum * (1 + 1e-9)
@@ -61,10 +67,8 @@ enum ServingCost {
 
   /// GB moved and Gbps reserved by one copy.
   private static func traffic(
-    of workload: Workload, _ horizon: Horizon
+    _ traffic: Traffic, _ time: TimeSpan
   ) -> (volume: Double, rate: Double) {
-    let traffic = workload.traffic
-    let time = horizon.activeTime(of: workload)
     let steady = traffic.upRate + traffic.downRate
     let once = traffic.upVolume + traffic.downVolume
     return (

@@ -84,7 +84,7 @@ enum StarterScenario {
           "today": "chengdu-site", "illustrative": true
         },
         {
-          "comment": "May be declined at a price, and only once everything of priority 1 is served.",
+          "comment": "May be declined at a price, which decides: what has none is served before it.",
           "id": "log-analysis", "name": {"en": "Log analysis", "zh": "日志离线分析"}, "class": "offline-analysis",
           "count": 3, "origins": ["chengdu"], "compute": [{"amount": 6000, "kinds": ["vcpu"]}],
           "storageTB": 300, "hours": 10, "upTB": 5, "priority": 3, "declinePrice": 20000, "illustrative": true
