@@ -41,7 +41,9 @@ extension ScenarioProgram {
     if let price = cheapest(Room(left: left, leastCopies: share)) { return .price(price) }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
-    let tight = left.indices.filter { left[$0] < share * max(demand.data.upRate, demand.data.downRate) }
+    let tight = left.indices.filter {
+      left[$0] < share * max(demand.data.upRate, demand.data.downRate)
+    }
     for resource in tight.prefix(Self.mostResourcesTried) {
       var room = Room(left: left, leastCopies: share)
       room.left[resource] = .infinity

@@ -28,7 +28,8 @@ extension RouteCandidateSource {
       let leastRoute = leastRoutes.reduce(0, +)
       guard leastRoute <= slack else { continue }
       let powerResource =
-        demand.power == nil && demand.destination == nil ? model.catalog.power[Int(choice.site)] : -1
+        demand.power == nil && demand.destination == nil
+        ? model.catalog.power[Int(choice.site)] : -1
       let poolChoices = listing.poolChoices(
         of: chooser, limits, powerResource: powerResource, leastRoute: leastRoute)
       let paths = demand.origins.indices.map { origin in

@@ -5,7 +5,7 @@ import Testing
 
 /// Which site the copies of a demand are pinned to; pinned parts come before the free rest.
 func pinnedSite(_ program: ScenarioProgram, demand: Int) -> Int? {
-  let number = program.workload(ofDemand: demand)
+  guard case .workload(let number) = program.task(ofDemand: demand) else { return nil }
   let workload = program.scenario.draft.workloads[number]
   let part =
     demand
@@ -66,7 +66,8 @@ struct CheapestCandidateTests {
         let all = every.candidates(
           ofDemand: demand, pinned: pinnedSite(program, demand: demand)
         ).filter { $0.fits(left, copies: copies) }
-        let workload = program.scenario.draft.workloads[program.workload(ofDemand: demand)]
+        guard case .workload(let number) = program.task(ofDemand: demand) else { continue }
+        let workload = program.scenario.draft.workloads[number]
         var found = CandidatePool()
         source.cheapestPerGroup(
           of: demand, prices: prices, room: Room(left: left, leastCopies: copies), into: &found)

@@ -51,8 +51,9 @@ enum FunnelCase {
 struct FunnelTests {
   private func funnel(_ draft: ScenarioDraft, copies: Double = 1) throws -> SiteFunnel {
     let program = ScenarioProgram(try Scenario(draft))
-    return program.funnel(
-      ofDemand: 0, copies: copies, left: program.program.resources.map(\.upper))
+    return try #require(
+      program.funnel(
+        ofDemand: 0, copies: copies, left: program.program.resources.map(\.upper)))
   }
 
   @Test("each rule takes one site")

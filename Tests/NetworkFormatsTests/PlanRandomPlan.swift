@@ -13,7 +13,8 @@ struct PlanRandomPlan {
   private mutating func plan() -> Plan {
     Plan(
       scenarioName: title(), scenarioHash: dice.chance(0.5) ? "" : "9f2c77ab",
-      decisions: dice.some(upTo: 4) { Self.decision(&$0) }, cost: Self.cost(&dice),
+      decisions: dice.some(upTo: 4) { Self.decision(&$0) },
+      flows: dice.some(upTo: 3) { Self.flow(&$0) }, cost: Self.cost(&dice),
       baseline: dice.maybe { dice in
         Baseline(
           kind: dice.one(Baseline.Kind.allCases), cost: Self.cost(&dice),
@@ -62,6 +63,17 @@ struct PlanRandomPlan {
       note: dice.maybe { Self.title(&$0) },
       seed: dice.chance(0.3) ? dice.next() : UInt64(dice.below(100)),
       mustServePrice: dice.number(), auditViolations: dice.below(3))
+  }
+
+  private static func flow(_ dice: inout ScenarioDice) -> FlowDecision {
+    FlowDecision(
+      flow: dice.text(),
+      routes: dice.some(upTo: 3) { dice in
+        FlowRoute(
+          links: dice.some(upTo: 3) { $0.text() }, share: dice.number(),
+          latency: Latency(dice.number()), cost: cost(&dice))
+      },
+      declinedShare: dice.chance(0.5) ? 0 : dice.number(), reason: dice.maybe { Self.title(&$0) })
   }
 
   private static func decision(_ dice: inout ScenarioDice) -> WorkloadDecision {

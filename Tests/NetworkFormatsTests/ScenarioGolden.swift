@@ -68,6 +68,15 @@ enum ScenarioGolden {
         },
         {"id": "w3", "maxLatencyMs": 9, "today": {"site": "yaan", "pinned": true}},
         {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "today": ["gui-an"]}
+      ],
+      "flows": [
+        {
+          "id": "f1", "name": {"en": "Backup", "zh": "备份"}, "class": "backup", "from": "cd", "to": "gui-an",
+          "gbps": 1, "backGbps": 0.5, "volumeTB": 8, "backTB": 2, "deadlineHours": 10, "hours": 20,
+          "maxLatencyMs": 30, "latencyDirection": "roundTrip", "layer": "optical", "singleRoute": true,
+          "priority": 2, "declinePrice": 700, "source": "d", "asOf": "2022", "illustrative": false
+        },
+        {"id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near"}
       ]
     }
     """#

@@ -157,6 +157,22 @@ struct ScenarioGoldenTests {
     #expect(draft.workloads == [first, second, third, fourth])
   }
 
+  @Test func flows() {
+    let first = Flow(
+      id: "f1", name: LocalizedText("Backup", zh: "备份"), kind: "backup", from: "cd",
+      to: "gui-an",
+      traffic: Traffic(
+        upRate: DataRate(1), downRate: DataRate(0.5), upVolume: DataVolume(8),
+        downVolume: DataVolume(2), deadline: TimeSpan(10)),
+      duration: TimeSpan(20), latency: .limit(Latency(30), .roundTrip), layer: .optical,
+      hasSingleRoute: true, priority: 2, declinePrice: Money(700),
+      provenance: Provenance(source: "d", asOf: "2022"))
+    let second = Flow(
+      id: "f2", from: "cq", to: "yaan", traffic: Traffic(upRate: DataRate(2)),
+      latency: .tier("near"))
+    #expect(draft.flows == [first, second])
+  }
+
   /// A key that the reader didn't know would be ignored by `comment` or reported; one that the
   /// golden document lacks would not be tested.
   @Test func everyKeyOfTheFormatIsInIt() {

@@ -43,6 +43,21 @@ extension ScenarioRandomDraft {
       provenance: provenance(&dice))
   }
 
+  static func flow(_ dice: inout ScenarioDice) -> Flow {
+    Flow(
+      id: dice.text(), name: name(&dice), kind: dice.maybe { $0.text() }, from: dice.text(),
+      to: dice.text(),
+      traffic: Traffic(
+        upRate: DataRate(dice.number()), downRate: DataRate(dice.number()),
+        upVolume: DataVolume(dice.number()), downVolume: DataVolume(dice.number()),
+        deadline: dice.maybe { TimeSpan($0.number()) }),
+      duration: dice.maybe { TimeSpan($0.number()) },
+      latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
+      layer: dice.one(NetworkLayer.allCases), hasSingleRoute: dice.chance(0.5),
+      priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
+      provenance: provenance(&dice))
+  }
+
   private static func origins(_ dice: inout ScenarioDice) -> [Origin] {
     if dice.chance(0.4) {
       let count = dice.below(5)

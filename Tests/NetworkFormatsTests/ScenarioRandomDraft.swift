@@ -31,6 +31,7 @@ struct ScenarioRandomDraft {
     draft.demandPlaces = dice.some(upTo: 2) { Self.place(&$0, .demand) }
     draft.links = dice.some(upTo: 3) { Self.link(&$0) }
     draft.workloads = dice.some(upTo: 4) { Self.workload(&$0) }
+    draft.flows = dice.some(upTo: 3) { Self.flow(&$0) }
     return draft
   }
 

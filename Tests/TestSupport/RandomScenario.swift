@@ -30,6 +30,9 @@ public enum RandomScenario {
     for number in 0..<random.int(1...4) {
       draft.workloads.append(workload(number, places, draft, splittable, &random))
     }
+    for number in 0..<random.int(0...2) {
+      draft.flows.append(flow(number, places, splittable, &random))
+    }
     return draft
   }
 
@@ -79,6 +82,26 @@ public enum RandomScenario {
       fee: TransportFee(
         perGB: Double(random.int(0...3)) / 100, perGbpsMonth: Double(random.int(0...4)) * 1000,
         rateBasis: random.once(in: 3) ? .busierDirection : .eachDirection))
+  }
+
+  private static func flow(
+    _ number: Int, _ places: [String], _ splittable: Bool, _ random: inout SeededRandom
+  ) -> Flow {
+    let ends = places.shuffled(using: &random)
+    var flow = Flow(
+      id: "f\(number)", from: ends[0], to: ends[1],
+      traffic: Traffic(
+        upRate: DataRate(Double(random.int(1...5))), downRate: DataRate(Double(random.int(0...2)))),
+      hasSingleRoute: !(splittable && random.once(in: 2)))
+    if random.once(in: 3) {
+      flow.traffic.upVolume = DataVolume(Double(random.int(1...8)))
+      flow.traffic.deadline = TimeSpan(8)
+    }
+    if random.once(in: 4) { flow.duration = TimeSpan(Double(random.int(1...24))) }
+    if random.once(in: 3) { flow.latency = .limit(Latency(Double(random.int(5...40))), .oneWay) }
+    if random.once(in: 2) { flow.declinePrice = Money(Double(random.int(50...3000))) }
+    if random.once(in: 3) { flow.priority = 2 }
+    return flow
   }
 
   private static func workload(

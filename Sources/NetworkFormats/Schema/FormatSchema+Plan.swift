@@ -18,7 +18,8 @@ extension FormatSchema {
       .init("cost", .object("cost"), "the whole plan's bill", zh: "方案账单"),
       .init("baseline", .object("baseline"), "what doing as today would cost", zh: "基准方案"),
       .init(
-        "decisions", .list(.object("decision")), "one for each workload; needed unless there are flows",
+        "decisions", .list(.object("decision")),
+        "one for each workload; needed unless there are flows",
         zh: "每项任务的决定；没有 flows 时必填"),
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),

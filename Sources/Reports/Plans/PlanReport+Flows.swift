@@ -13,7 +13,8 @@ extension PlanReport {
       let one = cost(plan.flows[$0]), other = cost(plan.flows[$1])
       return one == other ? $0 < $1 : one > other
     }
-    let shown = detail == .all ? plan.flows.indices.map { $0 } : Array(order.prefix(Self.shownFlows))
+    let shown =
+      detail == .all ? plan.flows.indices.map { $0 } : Array(order.prefix(Self.shownFlows))
     var rows = shown.flatMap { routeRows(of: plan.flows[$0]) }
     let hidden = order.count - shown.count
     if hidden > 0 {
@@ -68,7 +69,8 @@ extension PlanReport {
   private var declinedFlows: [Report.Block] {
     plan.flows.compactMap { decision in
       guard decision.declinedShare > 0, let reason = decision.reason else { return nil }
-      let name = scenario.flow(decision.flow).map { scenario.flows[$0].name }
+      let name =
+        scenario.flow(decision.flow).map { scenario.flows[$0].name }
         ?? LocalizedText(verbatim: decision.flow)
       return .paragraph(
         LocalizedText(

@@ -24,7 +24,7 @@ extension PlanReport {
     let always = [
       CostColumn(title: LocalizedText("compute", zh: "算力")) { $0.compute },
       CostColumn(title: LocalizedText("power", zh: "电力")) { $0.power },
-    ]
+    ].filter { _ in hasWorkloads }
     let sometimes = [
       CostColumn(title: LocalizedText("storage", zh: "存储")) { $0.storage },
       CostColumn(title: LocalizedText("transport", zh: "传输")) { $0.transport },
@@ -35,12 +35,15 @@ extension PlanReport {
     return always + sometimes + [CostColumn(title: LocalizedText("total", zh: "合计")) { $0.toPay }]
   }
 
+  private var hasWorkloads: Bool { !scenario.draft.workloads.isEmpty }
+
   private var siteTable: ReportTable {
     let costs = costColumns
     let countsCopies = scenario.draft.workloads.contains { $0.count != 1 }
     let columns =
       [
-        ReportTable.Column.text(LocalizedText("site", zh: "站点"), shortest: 12),
+        ReportTable.Column.text(
+          hasWorkloads ? LocalizedText("site", zh: "站点") : "", shortest: 12),
         .number(
           countsCopies ? LocalizedText("copies", zh: "份数") : LocalizedText("workloads", zh: "任务")),
         .number(LocalizedText("load", zh: "负载")),
@@ -59,7 +62,11 @@ extension PlanReport {
       rows.append(ReportTable.Row([.text(text)], role: .omission))
     }
     rows += summaryRows(costs)
-    return ReportTable(unit: PlanWords.moneyUnit(scenario.horizon), columns: columns, rows: rows)
+    var table = ReportTable(
+      unit: PlanWords.moneyUnit(scenario.horizon), columns: columns, rows: rows)
+    // Flows alone have no copies and load no site.
+    if !hasWorkloads { table.removeColumns(1..<3) }
+    return table
   }
 
   private func copies(_ count: Double) -> ReportTable.Cell {

@@ -16,6 +16,14 @@ public struct ReportTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// Takes columns out, with their cells.
+  public mutating func removeColumns(_ positions: Range<Int>) {
+    columns.removeSubrange(positions)
+    for row in rows.indices {
+      rows[row].cells.removeSubrange(positions.clamped(to: 0..<rows[row].cells.count))
+    }
+  }
+
   /// What stands above and under each other.
   public struct Column: Sendable, Equatable {
     /// The name over the column.

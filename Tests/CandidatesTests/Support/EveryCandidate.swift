@@ -45,7 +45,8 @@ struct EveryCandidate {
 
   /// Every candidate of a demand, latency limit kept, capacities ignored.
   func candidates(ofDemand demand: Int, pinned: Int? = nil) -> [Candidate] {
-    let workload = scenario.draft.workloads[program.workload(ofDemand: demand)]
+    guard case .workload(let number) = program.task(ofDemand: demand) else { return [] }
+    let workload = scenario.draft.workloads[number]
     var all: [Candidate] = []
     for site in scenario.draft.sites.indices where pinned == nil || pinned == site {
       guard keepsRules(workload, at: site) else { continue }

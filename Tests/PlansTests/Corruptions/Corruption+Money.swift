@@ -3,7 +3,7 @@ import Plans
 import Quantities
 
 extension Corruption {
-  private static let billLines: [BillLine] = [
+  static let billLines: [BillLine] = [
     \.compute, \.power, \.storage, \.transport, \.opening, \.declining,
   ]
 
@@ -230,7 +230,11 @@ extension AuditCase {
     guard let row = row(clean.links, &random, where: { $0.planned.value > 1e-2 }) else {
       return nil
     }
-    let link = row / 2
+    let link = row / 2, id = draft.links[link].id
+    // What flows pay is broken elsewhere.
+    guard !plan.flows.contains(where: { $0.routes.contains { $0.links.contains(id) } }) else {
+      return nil
+    }
     return basis == nil || draft.links[link].fee.rateBasis == basis ? link : nil
   }
 }

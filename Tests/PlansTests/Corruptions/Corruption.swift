@@ -27,5 +27,6 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + places + kinds + routes + limits + lines + prices + verdicts + remarks
+    coverage + copies + flows + places + kinds + routes + limits + lines + prices + verdicts
+    + remarks
 }

@@ -37,8 +37,9 @@ struct RandomPlan {
     var maker = RandomPlan(scenario, seed: seed)
     var decisions = scenario.draft.workloads.map { maker.decide($0) }
     if maker.random.chance(0.3) { decisions.shuffle(using: &maker.random) }
+    let flows = scenario.draft.flows.map { maker.decide($0) }
     var plan = Plan(
-      scenarioName: scenario.name, decisions: decisions, cost: CostBreakdown(),
+      scenarioName: scenario.name, decisions: decisions, flows: flows, cost: CostBreakdown(),
       verdict: maker.verdict())
     for decision in decisions where decision.declinedCopies > 0 {
       plan.declined.append(
@@ -105,6 +106,45 @@ extension RandomPlan {
       }
     }
     return decision
+  }
+
+  /// One route for all of it, or parts over any routes that have room.
+  private mutating func decide(_ flow: Flow) -> FlowDecision {
+    var decision = FlowDecision(flow: flow.id, routes: [], declinedShare: 1)
+    let limit = scenario.oneWayLimit(of: flow).value
+    let tries = flow.hasSingleRoute ? 1 : 3
+    for attempt in 1...tries where !random.chance(0.1) {
+      guard let start = scenario.place(flow.from), let end = scenario.place(flow.to) else { break }
+      var visited: Set<Int> = [start.index]
+      guard let path = path(start, end, flow.layer, &visited, limit) else { break }
+      let links = path.map { scenario.links[$0].id }
+      let latency = path.reduce(Latency.zero) { $0 + scenario.linkLatency[$1] }
+      let isLast = attempt == tries
+      let share =
+        flow.hasSingleRoute || isLast
+        ? decision.declinedShare : decision.declinedShare * random.number(0.2...0.8)
+      let route = FlowRoute(links: links, share: share, latency: latency, cost: CostBreakdown())
+      if take(route, of: flow) {
+        decision.routes.append(route)
+        decision.declinedShare -= share
+      }
+    }
+    return decision
+  }
+
+  private mutating func take(_ route: FlowRoute, of flow: Flow) -> Bool {
+    var left = rates
+    let needed = TestBill.rates(
+      of: flow.traffic, active: scenario.horizon.activeTime(flow.duration))
+    let whole = Route(origin: flow.from, links: route.links, latency: route.latency)
+    for (id, isForward) in TestBill.hops(of: whole, scenario) {
+      let link = scenario.links[id].id
+      left["\(link)\(isForward ? "+" : "-")", default: 0] -= route.share * needed.up
+      left["\(link)\(isForward ? "-" : "+")", default: 0] -= route.share * needed.down
+    }
+    guard left.values.allSatisfy({ $0 >= 0 }) else { return false }
+    rates = left
+    return true
   }
 
   private mutating func place(

@@ -12,6 +12,7 @@ struct RandomScenario {
     maker.makePlaces()
     maker.makeLinks()
     for number in 0..<maker.random.whole(2...4) { maker.makeWorkload(number) }
+    for number in 0..<maker.random.whole(0...3) { maker.makeFlow(number) }
     return maker.draft
   }
 }
@@ -167,6 +168,24 @@ extension RandomScenario {
       ]
     }
     draft.workloads.append(workload)
+  }
+
+  private mutating func makeFlow(_ number: Int) {
+    let ends = places.map(\.id).shuffled(using: &random)
+    var flow = Flow(
+      id: "flow\(number)", from: ends[0], to: ends[1],
+      traffic: Traffic(
+        upRate: DataRate(random.number(0.1...8)),
+        downRate: DataRate(random.chance(0.5) ? 0 : random.number(0...8)),
+        upVolume: DataVolume(random.chance(0.5) ? 0 : random.number(0...50)),
+        deadline: random.chance(0.4) ? TimeSpan(random.number(5...200)) : nil),
+      layer: random.chance(0.85) ? .ipPrivate : .optical, hasSingleRoute: random.chance(0.5))
+    if random.chance(0.3) {
+      flow.duration = TimeSpan(draft.horizon.length.value * random.number(0.1...1))
+    }
+    if random.chance(0.3) { flow.latency = .limit(Latency(random.number(20...80)), .roundTrip) }
+    if random.chance(0.5) { flow.declinePrice = Money(random.number(0...1e6)) }
+    draft.flows.append(flow)
   }
 
   private mutating func addTraffic(_ workload: inout Workload) {

@@ -31,6 +31,22 @@ enum TestBill {
       sum.declining = sum.declining + copies * (workload.declinePrice ?? .zero)
       if workload.declinePrice == nil { mustServe += copies }
     }
+    for number in plan.flows.indices {
+      guard let id = scenario.flow(plan.flows[number].flow) else { continue }
+      let flow = scenario.flows[id]
+      for position in plan.flows[number].routes.indices {
+        let route = plan.flows[number].routes[position]
+        let cost = CostBreakdown(
+          transport: transport(
+            of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
+            over: Route(origin: flow.from, links: route.links, latency: .zero), scenario, &loads))
+        plan.flows[number].routes[position].cost = cost
+        sum = sum + cost
+      }
+      let share = plan.flows[number].declinedShare
+      sum.declining = sum.declining + share * (flow.declinePrice ?? .zero)
+      if flow.declinePrice == nil { mustServe += share }
+    }
     for (site, isUsed) in zip(scenario.draft.sites, isUsed) where isUsed {
       guard let opening = site.opening else { continue }
       sum.opening =
@@ -58,10 +74,15 @@ enum TestBill {
 
   /// Gbps of one copy towards and from the site.
   static func rates(of workload: Workload, _ scenario: Scenario) -> (up: Double, down: Double) {
-    let deadline = workload.traffic.deadline ?? scenario.horizon.activeTime(of: workload)
+    rates(of: workload.traffic, active: scenario.horizon.activeTime(of: workload))
+  }
+
+  /// Gbps both ways of something that lasts so long.
+  static func rates(of traffic: Traffic, active: TimeSpan) -> (up: Double, down: Double) {
+    let deadline = traffic.deadline ?? active
     return (
-      (workload.traffic.upRate + workload.traffic.upVolume.rate(within: deadline)).value,
-      (workload.traffic.downRate + workload.traffic.downVolume.rate(within: deadline)).value
+      (traffic.upRate + traffic.upVolume.rate(within: deadline)).value,
+      (traffic.downRate + traffic.downVolume.rate(within: deadline)).value
     )
   }
 
@@ -115,26 +136,40 @@ enum TestBill {
         workload.storage.value * (site.storage?.pricePerTBMonth ?? 0)
           * scenario.horizon.months(in: time))
     }
-    let rates = rates(of: workload, scenario)
-    let traffic = workload.traffic
-    let volume =
-      (traffic.upRate + traffic.downRate).volume(over: time) + traffic.upVolume
-      + traffic.downVolume
     for (route, origin) in zip(placement.routes, workload.origins) {
-      for (id, isForward) in hops(of: route, scenario) {
-        let up = placement.copies * origin.share * rates.up
-        let down = placement.copies * origin.share * rates.down
-        loads[id].forward += isForward ? up : down
-        loads[id].backward += isForward ? down : up
-        let fee = scenario.links[id].fee
-        var yuan = origin.share * volume.gigabytes * fee.perGB
-        if fee.rateBasis == .eachDirection {
-          let months = scenario.horizon.months(in: scenario.horizon.length)
-          yuan += origin.share * (rates.up + rates.down) * fee.perGbpsMonth * months
-        }
-        cost.transport = cost.transport + Money(yuan)
+      cost.transport =
+        cost.transport
+        + transport(
+          of: workload.traffic, active: time, placement.copies * origin.share, over: route,
+          scenario, &loads)
+    }
+    let carried = cost.transport
+    cost.transport = .zero
+    var all = placement.copies * cost
+    all.transport = carried
+    return all
+  }
+
+  /// Fees of links for so many times some traffic, which is added to their loads.
+  private static func transport(
+    of traffic: Traffic, active: TimeSpan, _ times: Double, over route: Route,
+    _ scenario: Scenario, _ loads: inout Table<Link, ByDirection<Double>>
+  ) -> Money {
+    let rates = rates(of: traffic, active: active)
+    let volume =
+      (traffic.upRate + traffic.downRate).volume(over: active) + traffic.upVolume
+      + traffic.downVolume
+    var yuan = 0.0
+    for (id, isForward) in hops(of: route, scenario) {
+      loads[id].forward += times * (isForward ? rates.up : rates.down)
+      loads[id].backward += times * (isForward ? rates.down : rates.up)
+      let fee = scenario.links[id].fee
+      yuan += times * volume.gigabytes * fee.perGB
+      if fee.rateBasis == .eachDirection {
+        let months = scenario.horizon.months(in: scenario.horizon.length)
+        yuan += times * (rates.up + rates.down) * fee.perGbpsMonth * months
       }
     }
-    return placement.copies * cost
+    return Money(yuan)
   }
 }
