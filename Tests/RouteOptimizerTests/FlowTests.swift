@@ -58,7 +58,7 @@ struct FlowTests {
     #expect(plan.cost.transport == Money(75_000))
   }
 
-  /// Two one-route flows of 6 Gbps: only one fits over b. 6 x 2,000 + 6 x 5,000.
+  /// Two one-route flows of 6 Gbps, of which only one fits over b: 6 x 2,000 + 6 x 5,000.
   @Test("one-route flows share what there is", arguments: [SolverChoice.auto, .exact, .hybrid])
   func pair(_ solver: SolverChoice) throws {
     let flows = ["f", "g"].map {
