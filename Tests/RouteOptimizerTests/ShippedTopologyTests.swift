@@ -38,7 +38,8 @@ struct ShippedTopologyTests {
     "every main scenario is planned without declining anything, near a certified bound",
     arguments: [
       "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
-      "sichuan-green.json", "cross-border.json", "templates/starter.json",
+      "xinjiang-chongqing-flows.json", "sichuan-green.json", "cross-border.json",
+      "templates/starter.json",
     ])
   func isPlanned(name: String) throws {
     var request = PlanRequest()
@@ -49,6 +50,7 @@ struct ShippedTopologyTests {
       .plan(request, stop: StopSignal())
     #expect(result.audit.isClean)
     #expect(result.plan.decisions.allSatisfy { $0.declinedCopies == 0 })
+    #expect(result.plan.flows.allSatisfy { $0.declinedShare == 0 })
     #expect((result.plan.verdict.gap ?? 1) <= 0.01)
     #expect(result.plan.baseline != nil)
   }

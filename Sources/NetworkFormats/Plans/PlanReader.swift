@@ -3,7 +3,7 @@ import Quantities
 
 /// Reads plans, those written by hand too.
 ///
-/// Only `decisions` or `flows` must be there, and in them the names of workloads, sites and flows. Everything else has a
+/// Only `decisions` must be there, and in it the names of workloads and sites. Everything else has a
 /// neutral value: one copy, no routes, no cost, a verdict that claims nothing.
 public struct PlanReader {
   let binder: JSONBinder
@@ -48,15 +48,13 @@ public struct PlanReader {
     let cost = bill("cost", &reader, unlessStated: "cost")
     let baseline = baseline(&reader)
     var decisions: [WorkloadDecision] = []
-    // A plan has one or the other, or both.
-    let flowNodes = reader.optionalArray("flows")
-    let decisionNodes =
-      flowNodes == nil ? reader.array("decisions") : reader.optionalArray("decisions")
-    for node in decisionNodes ?? reader.none {
+    for node in reader.array("decisions") ?? reader.none {
       decisions.append(decision(node, decisions.count))
     }
     var flows: [FlowDecision] = []
-    for node in flowNodes ?? reader.none { flows.append(flow(node, flows.count)) }
+    for node in reader.optionalArray("flows") ?? reader.none {
+      flows.append(flow(node, flows.count))
+    }
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
     var shortages: [Shortage] = []

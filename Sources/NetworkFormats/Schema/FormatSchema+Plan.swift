@@ -17,10 +17,7 @@ extension FormatSchema {
       .init("scenario", .title, "the scenario's name", zh: "场景名称"),
       .init("cost", .object("cost"), "the whole plan's bill", zh: "方案账单"),
       .init("baseline", .object("baseline"), "what doing as today would cost", zh: "基准方案"),
-      .init(
-        "decisions", .list(.object("decision")),
-        "one for each workload; needed unless there are flows",
-        zh: "每项任务的决定；没有 flows 时必填"),
+      .required("decisions", .list(.object("decision")), "one for each workload", zh: "每项任务的决定"),
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),

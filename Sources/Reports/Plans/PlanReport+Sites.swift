@@ -77,7 +77,11 @@ extension PlanReport {
   private var sharedLines: [(name: LocalizedText, value: Double)] {
     [
       (LocalizedText("flows", zh: "流量"), figures.flowTransport),
-      (LocalizedText("links of several sites", zh: "多站点共用链路"), figures.sharedTransport),
+      (
+        plan.flows.isEmpty
+          ? LocalizedText("links of several sites", zh: "多站点共用链路")
+          : LocalizedText("shared links", zh: "共用链路"), figures.sharedTransport
+      ),
     ]
   }
 
@@ -127,6 +131,8 @@ extension PlanReport {
   private func baselineLabel(_ baseline: Baseline) -> LocalizedText {
     switch baseline.kind {
     case .today: LocalizedText("against today's plan", zh: "与现状相比")
+    case .nearestSite where !hasWorkloads:
+      LocalizedText("against the fastest routes", zh: "与最快路径相比")
     case .nearestSite: LocalizedText("against the nearest site", zh: "与就近放置相比")
     }
   }
@@ -136,7 +142,10 @@ extension PlanReport {
   private func incomparable(_ baseline: Baseline) -> LocalizedText? {
     let against =
       baseline.kind == .today
-      ? LocalizedText("today's plan", zh: "现状") : LocalizedText("the nearest site", zh: "就近放置")
+      ? LocalizedText("today's plan", zh: "现状")
+      : hasWorkloads
+        ? LocalizedText("the nearest site", zh: "就近放置")
+        : LocalizedText("the fastest routes", zh: "最快路径")
     let unserved = VerdictText.unservedCopies(plan.decisions, scenario)
     if unserved > 0 {
       let count = PlanWords.copies(unserved), isOne = count.english == "1 copy"
@@ -188,7 +197,9 @@ extension PlanReport {
     let name =
       baseline.kind == .today
       ? LocalizedText("Today's plan", zh: "现状")
-      : LocalizedText("The nearest site for everything", zh: "全部就近放置")
+      : hasWorkloads
+        ? LocalizedText("The nearest site for everything", zh: "全部就近放置")
+        : LocalizedText("The fastest route for everything", zh: "全部走最快路径")
     let asIf =
       baseline.fitsCapacity
       ? LocalizedText("", zh: "")

@@ -55,13 +55,15 @@ enum CheckCommand {
   ) throws(CommandFailure) {
     guard context.arguments.choice(.diagnostics) == "human" else { return }
     let draft = file.scenario.draft
+    let flows = draft.flows.count
     try context.write(
       context.text(
         LocalizedText(
           "\(path): \(draft.sites.count) sites, \(draft.links.count) links,"
-            + " \(draft.workloads.count) workloads: can be planned\n",
+            + " \(draft.workloads.count) workloads\(flows > 0 ? ", \(flows) flows" : ""):"
+            + " can be planned\n",
           zh: "\(path)：\(draft.sites.count) 个站点、\(draft.links.count) 条链路、"
-            + "\(draft.workloads.count) 项任务：可以规划\n")))
+            + "\(draft.workloads.count) 项任务\(flows > 0 ? "、\(flows) 项流量" : "")：可以规划\n")))
   }
 
   private static func code(
