@@ -145,6 +145,49 @@ extension DisjointPairs {
     }
   }
 
+  /// Closes each group that one route has to use to the other one, until nothing changes; false
+  /// if there is no pair left.
+  ///
+  /// Only groups on the best way on can be among those.
+  mutating func closeGroups() -> Bool {
+    while true {
+      var isChanged = false
+      for side in 0...1 where ends[side].node != request.target {
+        let other = Mark.side(1 - side)
+        for arc in spare[side] {
+          for position in request.groups.positions(ofLink: Int(arc) / 2) {
+            let group = Int(request.groups.groups[position])
+            guard groupMarks[group] & (other | Mark.onRoute) == 0 else { continue }
+            groupMarks[group] |= Mark.onRoute
+            guard !canGoOn(side, without: group) else { continue }
+            sub.sides[1 - side].avoided.append(Int32(group))
+            groupMarks[group] |= other
+            isChanged = true
+          }
+        }
+        for group in groupMarks.indices { groupMarks[group] &= ~Mark.onRoute }
+      }
+      guard isChanged else { return true }
+      guard maskArcs(), findSpares() else { return false }
+    }
+  }
+
+  private mutating func canGoOn(_ side: Int, without group: Int) -> Bool {
+    for arc in lengths.indices {
+      var isOpen = masked[side][arc] < .infinity
+      for position in request.groups.positions(ofLink: arc / 2)
+      where Int(request.groups.groups[position]) == group {
+        isOpen = false
+      }
+      lengths[arc] = isOpen ? delays[arc] : .infinity
+    }
+    let node = ends[side].node
+    return routeTree.grow(
+      graph, from: node, and: node, to: request.target, fees: noFees, lengths: lengths)
+      && ends[side].delay + routeTree.length[request.target]
+        <= ReverseDistances.lenient(request.delayLimit)
+  }
+
   /// Puts the costs of what may be the partner of a route into `lengths`; false if it is no
   /// route.
   mutating func maskPartner(of route: [Int32]) -> Bool {

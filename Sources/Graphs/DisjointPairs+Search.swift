@@ -132,9 +132,7 @@ extension DisjointPairs {
     for side in 0...1 { measureBeginning(side) }
     guard ends[0].delay <= request.delayLimit, ends[1].delay <= request.delayLimit else { return }
     var key = Key(fee: sunkFee, cost: ends[0].cost + ends[1].cost)
-    for side in 0...1 where ends[side].node != request.target {
-      guard findSpare(side) else { return }
-    }
+    guard findSpares(), !isHard || closeGroups() else { return }
     if sharing == .forbidden {
       key.cost += ends[0].costLeft + ends[1].costLeft
       if sub.naming == .byCost {
@@ -177,6 +175,19 @@ extension DisjointPairs {
   private mutating func copyBeginning(_ side: Int) {
     routes[side].removeAll(keepingCapacity: true)
     routes[side].append(contentsOf: sub.sides[side].beginning)
+  }
+
+  /// Whether it pays to look closer at each subproblem: at the first one, and where many follow.
+  private var isHard: Bool {
+    sharing == .forbidden && request.groups.groupCount > 0 && (steps == 1 || steps > 100)
+  }
+
+  /// Finds how each route goes on best by itself; false if one can't.
+  mutating func findSpares() -> Bool {
+    for side in 0...1 where ends[side].node != request.target {
+      guard findSpare(side) else { return false }
+    }
+    return true
   }
 
   /// Finds how a route goes on best by itself; false if it can't within the limit.

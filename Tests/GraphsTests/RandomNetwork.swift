@@ -12,7 +12,8 @@ struct RandomNetwork {
 
   init(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let nodes = random.int(1...7), links = random.int(0...11)
+    let isLarge = random.once(in: 8)
+    let nodes = random.int(isLarge ? 6...9 : 1...7), links = random.int(isLarge ? 11...15 : 0...11)
     let scale = random.once(in: 2) ? 1.0 : 0.37
     let ends = (0..<links).map { _ in
       (Int32(random.int(0...nodes - 1)), Int32(random.int(0...nodes - 1)))
