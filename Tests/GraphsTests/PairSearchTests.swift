@@ -6,7 +6,8 @@ struct PairSearchTests {
   /// Two-way links between numbered nodes.
   private func network(_ nodes: Int, _ links: [(Int32, Int32)]) -> CompactGraph {
     CompactGraph(
-      nodeCount: nodes, tails: links.flatMap { [$0.0, $0.1] }, heads: links.flatMap { [$0.1, $0.0] })
+      nodeCount: nodes, tails: links.flatMap { [$0.0, $0.1] },
+      heads: links.flatMap { [$0.1, $0.0] })
   }
 
   private func twice(_ values: [Double]) -> [Double] { values.flatMap { [$0, $0] } }
