@@ -16,6 +16,9 @@ extension DisjointPairs {
       costs.count == graph.arcCount && delays.count == graph.arcCount,
       "one cost and one delay for each arc")
     precondition(
+      min(request.source, request.target) >= 0
+        && max(request.source, request.target) < graph.nodeCount, "routes join nodes of the graph")
+    precondition(
       request.groups.groupCount == 0 || 2 * request.groups.linkCount == graph.arcCount,
       "one list of groups for each link")
     self.request = request
