@@ -182,7 +182,7 @@ extension DisjointPairs {
 
   /// Whether it pays to look closer at each subproblem: at the first one, and where many follow.
   private var isHard: Bool {
-    sharing == .forbidden && request.groups.groupCount > 0 && (steps == 1 || steps > 100)
+    sharing == .forbidden && request.groups.groupCount > 0 && (steps == 1 || steps > 8)
   }
 
   /// Finds how each route goes on best by itself; false if one can't.
