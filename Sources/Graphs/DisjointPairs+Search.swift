@@ -16,6 +16,9 @@ extension DisjointPairs {
       costs.count == graph.arcCount && delays.count == graph.arcCount,
       "one cost and one delay for each arc")
     precondition(
+      min(request.source, request.target) >= 0
+        && max(request.source, request.target) < graph.nodeCount, "routes join nodes of the graph")
+    precondition(
       request.groups.groupCount == 0 || 2 * request.groups.linkCount == graph.arcCount,
       "one list of groups for each link")
     self.request = request
@@ -179,7 +182,7 @@ extension DisjointPairs {
 
   /// Whether it pays to look closer at each subproblem: at the first one, and where many follow.
   private var isHard: Bool {
-    sharing == .forbidden && request.groups.groupCount > 0 && (steps == 1 || steps > 100)
+    sharing == .forbidden && request.groups.groupCount > 0 && (steps == 1 || steps > 8)
   }
 
   /// Finds how each route goes on best by itself; false if one can't.

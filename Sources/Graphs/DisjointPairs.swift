@@ -11,7 +11,12 @@
 /// its steps and says which. One object serves any number of searches on its graph, with other
 /// costs each time; the arrays inside are used again.
 ///
-/// - Complexity: O(*m* log *n*) for each step, and one step without groups and limits.
+/// Where only the difference of delays is limited, and not the delays themselves, little can be
+/// ruled out, and searches are long.
+///
+/// - Complexity: one step without groups and limits, at worst exponentially many with them;
+///   O(*m* log *n*) for a step, unless a limit binds the partner of a whole route (see
+///   ``LimitedShortestPaths``).
 public struct DisjointPairs: Sendable {
   /// What the routes of a pair have to have for themselves, besides risk groups.
   public enum Disjointness: Sendable, Hashable {

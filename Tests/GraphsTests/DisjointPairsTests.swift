@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// How many random networks each test tries.
-let randomNetworks = Environment.count("ROUTE_OPT_RANDOM_NETWORKS", default: 80)
+let randomNetworks = Environment.count("ROUTE_OPT_RANDOM_NETWORKS", default: 60)
 
 @Suite("Disjoint pairs of routes")
 struct DisjointPairsTests {

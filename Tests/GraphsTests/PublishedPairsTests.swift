@@ -15,23 +15,20 @@ struct PublishedPairsTests {
     let network = try PublishedNetwork(name)
     var pairs = DisjointPairs(network.graph)
     var none = 0
-    for demand in network.demands {
+    for (number, demand) in network.demands.enumerated() {
       let request = DisjointPairs.Request(from: demand.source, to: demand.target)
       let outcome = pairs.search(request, costs: network.lengths, delays: network.lengths)
       #expect(pairs.steps == 1)
-      let parts = pairs.unavoidableParts(
-        request, costs: network.lengths, delays: network.lengths)
-      switch outcome {
-      case .none:
-        none += 1
-        #expect(!parts.links.isEmpty, "\(demand)")
-      default:
-        #expect(outcome == .best)
-        #expect(parts.links.isEmpty, "\(demand)")
+      if outcome == .best {
         #expect(
           Set(pairs.best.first.arcs.map { $0 / 2 })
             .isDisjoint(with: pairs.best.second.arcs.map { $0 / 2 }))
+        guard number % 10 == 0 else { continue }
       }
+      let parts = pairs.unavoidableParts(
+        request, costs: network.lengths, delays: network.lengths)
+      #expect(outcome == (parts.links.isEmpty ? .best : .none), "\(demand)")
+      if outcome == .none { none += 1 }
     }
     #expect(network.demands.count > 50)
     #expect(none == without)
