@@ -175,6 +175,31 @@ struct ReadingCommandTests {
     #expect(refused.code == .usage && refused.errors.contains("\(broken):1:"))
   }
 
+  @Test("import: a file of several problems; the help says what is minimised")
+  func importingOneOfSeveral() throws {
+    let folder = TemporaryFolder()
+    let gap = try folder.write("2\n1 1\n5\n1\n1\n1 1\n7\n1\n1\n", as: "gap.txt")
+    let first = CommandRun("import", gap, "--from", "orlib-gap", "-o", folder.file("1.json"))
+    #expect(first.code == .done)
+    #expect(first.errors.contains("the file holds 2 problems; problem 1 is taken"))
+    let second = CommandRun(
+      "import", gap, "--from", "orlib-gap", "--problem", "2", "-o", folder.file("2.json"))
+    #expect(second.code == .done && second.errors.isEmpty)
+    #expect(CommandRun("plan", folder.file("2.json"), "-q").output == "7 CNY\n")
+    let third = CommandRun(
+      "import", gap, "--from", "orlib-gap", "--problem", "3", "-o", folder.file("3.json"))
+    #expect(third.code == .usage && third.errors.contains("the file holds 2"))
+    let uneven = try folder.write("2 3  1 2 9  4 8 3  1 1 1  1 1 1  2 2 7 7\n", as: "uneven.txt")
+    let refused = CommandRun("import", uneven, "--from", "orlib-gap", "-o", folder.file("4.json"))
+    #expect(refused.code == .usage)
+    #expect(refused.errors.contains("18 numbers, where 2 agents and 3 jobs make 16"))
+    #expect(!folder.has("3.json") && !folder.has("4.json"))
+    let help = CommandRun("help", "import").output.split(separator: "\n").joined(separator: " ")
+    #expect(help.contains("gap12 are for maximising"))
+    #expect(CommandRun("help", "import", "--lang", "zh").output.contains("最大化"))
+    #expect(CommandRun("help", "--man").output.contains("for maximising"))
+  }
+
   @Test("new: writes the shipped starter word for word, and never over a file")
   func starter() throws {
     let folder = TemporaryFolder()
