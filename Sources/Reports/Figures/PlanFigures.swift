@@ -36,6 +36,7 @@ struct PlanFigures {
   let declinedCopies: Double
   /// Costs that belong to no single site: links billed by their busier direction.
   let sharedTransport: Double
+  private let parallels: ParallelLinks
 
   init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
     self.plan = plan
@@ -43,6 +44,7 @@ struct PlanFigures {
     self.audit = audit
     let loads = Self.loads(scenario, audit)
     self.loads = loads
+    parallels = ParallelLinks(scenario)
     var uses: [SiteUse] = []
     var place: [String: Int] = [:]
     var placed = 0.0, declined = 0.0
@@ -131,7 +133,7 @@ extension PlanFigures {
     scenario.place(id).map { scenario.places[$0].name } ?? LocalizedText(verbatim: id)
   }
 
-  /// The places along a route, joined by arrows.
+  /// The places along a route, joined by arrows; the link's id where it has parallel ones.
   func path(of route: Route) -> LocalizedText {
     var names = [placeName(route.origin)]
     var at = scenario.place(route.origin)
@@ -143,7 +145,10 @@ extension PlanFigures {
       }
       let ends = scenario.linkEnds[link]
       let next = ends.to == at ? ends.from : ends.to
-      names.append(scenario.places[next].name)
+      let name = scenario.places[next].name
+      names.append(
+        parallels.isParallel(link, in: scenario)
+          ? LocalizedText("\(name.english) (\(id))", zh: "\(name.chinese)（\(id)）") : name)
       at = next
     }
     return LocalizedText(
