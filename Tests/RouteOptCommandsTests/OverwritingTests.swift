@@ -23,18 +23,20 @@ struct OverwritingTests {
     let folder = TemporaryFolder.withStarter()
     let west = folder.file("west.json"), plan = folder.file("plan.json")
     #expect(CommandRun("plan", west, "-o", plan).code == .done)
+    let scenarioMap = folder.file("scenario.svg"), planMap = folder.file("plan.svg")
+    #expect(symlink(west, scenarioMap) == 0 && symlink(plan, planMap) == 0)
     for force in [[], ["--force"]] {
       for words in [
         ["plan", west, "-o", west], ["export", west, "-o", west],
         ["export", west, "--to", "lp", "-o", west], ["tiers", west, "-o", west],
-        ["show", plan, west, "-o", west], ["show", plan, west, "--map", west],
+        ["show", plan, west, "-o", west], ["show", plan, west, "--map", scenarioMap],
         ["show", plan, "--scenario", west, "-o", west], ["verify", plan, west, "-o", west],
       ] {
         try expectRefused(words + force, keeps: "west.json", in: folder)
       }
       for words in [
         ["plan", west, "--start", plan, "-o", plan], ["show", plan, west, "-o", plan],
-        ["show", plan, west, "--map", plan], ["verify", plan, west, "-o", plan],
+        ["show", plan, west, "--map", planMap], ["verify", plan, west, "-o", plan],
       ] {
         try expectRefused(words + force, keeps: "plan.json", in: folder)
       }

@@ -78,6 +78,12 @@ extension CommandContext {
     }
   }
 
+  /// Says that a file was written, unless only the result is wanted or it is standard output.
+  func announce(_ path: String) {
+    guard path != AtomicFile.standardOutputPath, !arguments.isSet(.quiet) else { return }
+    say(LocalizedText("Wrote \(path).", zh: "已写入 \(path)。"))
+  }
+
   /// The files that the command line names for what is written.
   private var namedOutputs: [String] {
     [Flag.output, ShowCommand.map].compactMap { arguments.text($0) }
@@ -165,6 +171,15 @@ extension CommandContext {
   /// The scenario that a plan is for, and a refusal if it is another version of it.
   func scenario(of plan: PlanFile, for command: String) throws(CommandFailure) -> ScenarioFile {
     let operand = arguments.operands.count > 1 ? arguments.operands[1] : nil
+    if let operand, let other = arguments.text(.scenario), other != operand {
+      throw .usage(
+        .conflict(
+          LocalizedText(
+            "two scenarios are given: \(operand) and --scenario \(other)",
+            zh: "给出了两个场景：\(operand) 和 --scenario \(other)"),
+          help: LocalizedText(
+            verbatim: "route-opt \(command) \(arguments.operands[0]) \(operand)")))
+    }
     guard let path = arguments.text(.scenario) ?? operand else {
       throw .usage(.missingOperand("SCENARIO", command: command))
     }

@@ -23,9 +23,10 @@ struct InfeasibilityProof {
 
   var message: LocalizedText {
     let copies = Figures.plain(declined)
+    let counted = copies == "1" ? "1 copy" : "\(copies) copies"
     guard isProven else {
       return LocalizedText(
-        "\(copies) copies could not be served; it is not proven that they can't be",
+        "\(counted) could not be served; it is not proven that \(copies == "1" ? "it" : "they") can't be",
         zh: "有 \(copies) 份未能服务；尚未证明无法服务")
     }
     guard hopeless.isEmpty else {
@@ -34,7 +35,7 @@ struct InfeasibilityProof {
         "proven infeasible: no site may serve \(list)", zh: "已证明不可行：没有站点可服务 \(list)")
     }
     return LocalizedText(
-      "proven infeasible: not everything can be served (the best plan declines \(copies) copies)",
+      "proven infeasible: not everything can be served (the best plan declines \(counted))",
       zh: "已证明不可行：无法全部服务（最好方案拒绝 \(copies) 份）")
   }
 }
