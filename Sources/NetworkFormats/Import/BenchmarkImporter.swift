@@ -88,7 +88,7 @@ extension BenchmarkImporter {
           : LocalizedText("more is expected here", zh: "此处应有更多"), notes: misfit.notes)
     } else if layout.isCollection {
       numbers.take(problem: problem, of: layout.problems)
-      taken = problem ?? 1
+      if layout.problems.count > 1 { taken = problem ?? 1 }
     } else if problem != nil {
       numbers.take(problem: problem, of: layout.problems)
     }

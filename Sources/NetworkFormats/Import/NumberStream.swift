@@ -203,15 +203,15 @@ extension NumberStream {
   mutating func take(problem: Int?, of ranges: [Range<Int>]) {
     let count = ranges.count
     guard let problem else {
+      guard count > 1 else { return confine(to: ranges[0]) }
       diagnostics.report(
         Diagnostic(
           .importProblem, severity: .warning,
           LocalizedText(
-            "the file holds \(count) problem\(count == 1 ? "" : "s"); problem 1 is taken",
+            "the file holds \(count) problems; problem 1 is taken",
             zh: "文件含 \(count) 个问题，取第 1 个"),
           help: LocalizedText(
-            "--problem 1 to --problem \(count) takes one of them",
-            zh: "用 --problem 1 至 --problem \(count) 选择")))
+            "--problem 2 takes the next one", zh: "--problem 2 取下一个")))
       return confine(to: ranges[0])
     }
     guard (1...count).contains(problem) else {
