@@ -6,11 +6,16 @@ public enum LinearModelFormat: Sendable, CaseIterable {
   case mps
 
   /// The whole model as text; every number reads back as the same double.
-  public func text(of model: LinearModel) -> String {
-    switch self {
-    case .lp: LPWriter(model).text()
-    case .mps: MPSWriter(model).text()
+  ///
+  /// The comments stand at the top, a line each; control characters in them become spaces.
+  public func text(of model: LinearModel, comments: [String] = []) -> String {
+    let mark = self == .lp ? "\\" : "*"
+    let head = comments.map { comment in
+      let line = comment.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) }
+      return "\(mark) \(String(line))\n"
     }
+    let body = self == .lp ? LPWriter(model).text() : MPSWriter(model).text()
+    return head.joined() + body
   }
 }
 

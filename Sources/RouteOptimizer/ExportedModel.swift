@@ -6,11 +6,26 @@ public import Plans
 
 /// A scenario as a mixed-integer program, and the way back from a point of it to a plan.
 public struct ExportedModel: Sendable {
+  /// Why a candidate that could be in an optimal plan may be missing.
+  public enum Gap: Sendable, Hashable {
+    /// There are more candidates than were asked for.
+    case cutOff
+    /// Copies may be spread: a small part of one may be worth a route that is not listed.
+    case spreadCopies
+    /// A limit ended the listing, or no bound was there to list by.
+    case unproven
+  }
+
   /// The program; its candidates' columns are named `workload@site` or `flow>place`, further routes
   /// `#1`, `#2`.
   public let model: LinearModel
+  /// Why candidates that could be in an optimal plan may be missing.
+  public let gaps: [Gap]
   /// Whether it has every candidate that could be in an optimal plan.
-  public let isComplete: Bool
+  public var isComplete: Bool { gaps.isEmpty }
+  /// The cost of the best plan known when candidates were listed: those that can't be in a better
+  /// plan are left out.
+  public let knownObjective: Double
 
   private let written: WrittenProgram
   private let translation: ScenarioProgram
@@ -18,7 +33,14 @@ public struct ExportedModel: Sendable {
   init(_ written: WrittenProgram, _ translation: ScenarioProgram) {
     self.written = written
     self.translation = translation
-    isComplete = written.isComplete
+    gaps = written.gaps.map { gap in
+      switch gap {
+      case .cutOff: .cutOff
+      case .spreadCopies: .spreadCopies
+      case .unproven: .unproven
+      }
+    }
+    knownObjective = written.knownObjective
     let scenario = translation.scenario
     var model = written.model
     var routesSeen: [String: Int] = [:]

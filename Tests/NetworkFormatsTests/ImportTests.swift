@@ -60,7 +60,7 @@ struct ImportTests {
   @Test func whatIsWrong() {
     let cases: [(String, BenchmarkFormat, String)] = [
       ("", .orlibGAP, "1:1: error[RO181]: the file ends where agents should be"),
-      ("2 3 1", .orlibGAP, "1:6: error[RO181]: the file is too short for 14 numbers"),
+      ("2 3 1", .orlibGAP, "1:6: error[RO181]: 3 numbers, where 2 agents and 3 jobs make 16"),
       (
         "2 1\n1 2 3\nx 5 6", .orlibGAP,
         "3:1: error[RO180]: a resource use should be a number, not \"x\""

@@ -163,6 +163,44 @@ struct PlanReportTests {
     #expect(shown.contains("Not comparable with today's plan, which\nleaves copies unplaced"))
   }
 
+  @Test("a dearer plan has a plus before both numbers")
+  func dearer() {
+    var plan = Sample.plan
+    plan.baseline?.cost = CostBreakdown(compute: Money(10_000), declining: Money(5000))
+    // 7,736 + 8,000 of declining are 736 more than 15,000.
+    #expect(text(.english, .summary, plan).contains("+736 (+4.9 %)"))
+    #expect(text(.chinese, .summary, plan).contains("+736 (+4.9%)"))
+    plan.baseline?.cost = CostBreakdown(compute: Money(11_736), declining: Money(4000))
+    #expect(text(.english, .summary, plan).contains(" 0 (0 %)"))
+  }
+
+  @Test("says how many workloads state where they run today, unless all or none do")
+  func partlyToday() throws {
+    func shown(_ stated: Int, _ language: Language, _ kind: Baseline.Kind = .today) throws -> String
+    {
+      var draft = Sample.draft
+      for number in 0..<stated { draft.workloads[number].today = [PlacementToday(site: "guian")] }
+      var plan = Sample.plan
+      plan.baseline?.kind = kind
+      let scenario = try Scenario(draft)
+      let report = PlanReport(
+        plan, of: scenario, audit: PlanAuditor().audit(plan, of: scenario)
+      ).report()
+      return ReportFormat.text(width: 200).text(of: report, in: language)
+    }
+    #expect(
+      try shown(1, .english).contains(
+        "1 of 3 workloads states where it runs today; the nearest site is assumed for the others."
+          + " Today's plan would leave"))
+    #expect(try shown(2, .english).contains("2 of 3 workloads state where they run today;"))
+    #expect(try shown(2, .chinese).contains("3 项任务中有 2 项给出了目前的运行地点；其余按就近放置计算。"))
+    for text in [
+      try shown(0, .english), try shown(3, .english), try shown(1, .english, .nearestSite),
+    ] {
+      #expect(!text.contains("is assumed for the others"))
+    }
+  }
+
   @Test("a verdict on another version is only stated")
   func stated() {
     let report = PlanReport(

@@ -25,9 +25,9 @@ struct TierReportTests {
           Chongqing  Gui'an   IP private     8.00  cross-hub  measured    2.45  broken
           Chongqing  Chengdu  IP private     4.00  regional   measured    2.45  broken
 
-          layer       pairs  mean  worst  <= 1  <= 5  <= 20  slower
-                               ms     ms    ms    ms     ms
-          IP private      3  8.00  12.00     0     1      2       0
+          layer       pairs  mean  worst  up to 1  1 to 5  5 to 20  slower
+                               ms     ms       ms      ms       ms
+          IP private      3  8.00  12.00        0       1        2       0
 
         0 % of the assessable pairs keep the 1.5x rule (0 of 3).
 
@@ -45,9 +45,9 @@ struct TierReportTests {
           重庆  贵安  IP 专网      8.00  跨枢纽级  实测      2.45  不符合
           重庆  成都  IP 专网      4.00  区域级    实测      2.45  不符合
 
-          层       对数  平均   最差  <= 1  <= 5  <= 20  更慢
-                         毫秒   毫秒  毫秒  毫秒   毫秒
-          IP 专网     3  8.00  12.00     0     1      2     0
+          层       对数  平均   最差  1 以内  1 至 5  5 至 20  更慢
+                         毫秒   毫秒    毫秒    毫秒     毫秒
+          IP 专网     3  8.00  12.00       0       1        2     0
 
         可评估的地点对中有 0% 符合 1.5 倍规则（3 对中 0 对）。
 

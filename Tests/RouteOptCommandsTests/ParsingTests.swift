@@ -27,6 +27,22 @@ struct ParsingTests {
       (["help", "exitcodes"], "Did you mean 'exit-codes'?"),
       (["completions", "fihs"], "Did you mean 'fish'?"),
       (["plan", "a", "--require", "gap"], "--require gap needs the gap"),
+      (["plan", "a", "--gap", "500%"], "not a value of this flag: --gap 500%\nhelp: --gap 0.1%"),
+      (["plan", "a", "--time-limit", "0"], "--time-limit 0\nhelp: --time-limit 30s\n"),
+      (["plan", "a", "--memory", "0"], "--memory 0\nhelp: --memory 2GB\n"),
+      (["plan", "a", "--work-limit", "0"], "--work-limit 0\nhelp: --work-limit 5M\n"),
+      (
+        ["plan", "a", "--json", "--format", "csv"],
+        "--json and --format csv contradict each other\nhelp: --json or --format csv\n"
+      ),
+      (
+        ["show", "p", "s", "--map", "m.png"],
+        "a map is written as SVG only, not as .png\nhelp: --map m.svg\n"
+      ),
+      (
+        ["show", "p", "s", "--map", "m.svg", "-o", "m.svg"],
+        "--map and --output name the same file\nhelp: "
+      ),
     ])
   func mistakes(arguments: [String], message: String) {
     let run = CommandRun(arguments)
@@ -51,6 +67,49 @@ struct ParsingTests {
     let chinese = CommandRun("plan", "west.json", flag, value, "--lang", "zh")
     #expect(
       chinese.errors == "错误[RO140]：数字缺少单位：\(flag) \(value)\n建议：\(flag) \(likely)\n")
+  }
+
+  @Test("a variable is only a wish: --json wins over it")
+  func formVariable() {
+    let folder = TemporaryFolder.withStarter()
+    let run = CommandRun(
+      ["tiers", folder.file("west.json"), "--json"],
+      .init(environment: ["ROUTE_OPT_FORMAT": "csv"]))
+    #expect(run.code == .done && run.output.hasPrefix("{"))
+    let same = CommandRun("tiers", folder.file("west.json"), "--json", "--format", "json")
+    #expect(same.code == .done)
+  }
+
+  @Test("two scenarios for one plan are refused; the same one twice is not")
+  func twoScenarios() {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), plan = folder.file("plan.json")
+    #expect(CommandRun("plan", west, "-o", plan).code == .done)
+    for command in ["verify", "show"] {
+      let run = CommandRun(command, plan, west, "--scenario", "other.json")
+      #expect(run.code == .usage && run.output.isEmpty)
+      #expect(
+        run.errors == "two scenarios are given: \(west) and --scenario other.json\n"
+          + "help: route-opt \(command) \(plan) \(west)\n")
+      #expect(CommandRun(command, plan, west, "--scenario", west).code == .done)
+    }
+  }
+
+  @Test("the overview lists the pages on keys of files, and units cites keys that there are")
+  func overviewOfKeys() {
+    let overview = CommandRun("help").output
+    for object in FormatSchema.allCases.flatMap(\.objects) {
+      let isCommand = CommandNames.all.contains(object.name)
+      #expect(isCommand || overview.contains(object.name), "\(object.name)")
+    }
+    for language in Language.allCases {
+      let units = CommandRun("help", "units", "--lang", language.rawValue).output
+      let keys = Set(FormatSchema.allCases.flatMap(\.objects).flatMap(\.members).map(\.name))
+      for key in ["capacityGbps", "lengthKm", "powerPricePerKWh"] {
+        #expect(units.contains(key) && keys.contains(key))
+      }
+      #expect(!units.contains(" pricePerKWh"))
+    }
   }
 
   @Test("help wins wherever it stands, whatever else is wrong")

@@ -215,6 +215,16 @@ struct MustServeAllTests {
     #expect(CommandRun("plan", folder.file("west.json")).code == .done)
   }
 
+  @Test("counts one copy as one copy")
+  func oneCopy() throws {
+    // 12,000 and 30,000 free vCPU take two and five copies of 6,000, not eight.
+    let folder = TemporaryFolder.withStarter()
+    let text = try folder.read("west.json")
+    try folder.write(text.replacing("\"count\": 3", with: "\"count\": 8"), as: "west.json")
+    let run = CommandRun("plan", folder.file("west.json"), "--must-serve-all", "--solver", "exact")
+    #expect(run.code == .infeasible && run.errors.contains("declines 1 copy)"), "\(run.errors)")
+  }
+
   @Test("is not claimed to be infeasible by a heuristic")
   func notProven() throws {
     let folder = TemporaryFolder.withStarter()

@@ -80,6 +80,69 @@ struct ReadingCommandTests {
     #expect(CommandRun("verify", plan).errors.contains("'verify' needs SCENARIO"))
   }
 
+  @Test("verify: an audit that could not be completed says so", arguments: ["en", "zh"])
+  func incomplete(language: String) throws {
+    let folder = TemporaryFolder.withStarter()
+    let plan = try folder.write(
+      #"{"decisions": [{"workload": "nobody", "placements": []}]}"#, as: "plan.json")
+    let run = CommandRun("verify", plan, folder.file("west.json"), "--lang", language)
+    #expect(run.code == .no)
+    #expect(
+      run.output.contains(
+        language == "en" ? "Audit incomplete: totals were not checked" : "审核不完整：未核对合计"))
+    #expect(!run.output.contains("Recomputed") && !run.output.contains("重新计算："))
+  }
+
+  @Test("a plan where a scenario is expected, and the other way round, is named as what it is")
+  func confused() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), plan = folder.file("plan.json")
+    #expect(CommandRun("plan", west, "-o", plan).code == .done)
+    let byHand = try folder.write(#"{"decisions": []}"#, as: "hand.json")
+    for path in [plan, byHand] {
+      for command in ["plan", "export", "tiers"] {
+        let run = CommandRun(command, path)
+        #expect(run.code == .usage)
+        #expect(run.errors.contains("error[RO137]: this is a plan, not a scenario"))
+        #expect(run.errors.contains("error: 1 error in \(path)\n"), "\(run.errors)")
+        #expect(run.errors.contains("route-opt show \(path) SCENARIO"))
+      }
+      #expect(CommandRun("check", path).code == .no)
+    }
+    for command in ["verify", "show"] {
+      let run = CommandRun(command, west, west)
+      #expect(run.code == .usage && run.errors.contains("this is a scenario, not a plan"))
+      #expect(run.errors.contains("route-opt plan \(west) -o plan.json"))
+      #expect(CommandRun(command, west, west, "--lang", "zh").errors.contains("不是方案文件"))
+    }
+  }
+
+  @Test("the last line names the file that the findings are in")
+  func culprit() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), table = folder.file("jobs.csv")
+    try folder.write("id,origns\nmore,chengdu\n", as: "jobs.csv")
+    let wrong = CommandRun("plan", west, "--workloads", table)
+    #expect(
+      wrong.code == .usage && wrong.errors.contains(" in \(table), \(west)\n"), "\(wrong.errors)")
+    let none = folder.file("none.csv")
+    let missing = CommandRun("check", west, "--workloads", none)
+    #expect(missing.output.contains(" in \(none), \(west) ("), "\(missing.output)")
+    try folder.write(
+      try folder.read("west.json").replacing("\"hours\": 24", with: "\"hours\": -24"),
+      as: "west.json")
+    let both = CommandRun("plan", west, "--workloads", table).errors
+    let last = both.split(separator: "\n").last ?? ""
+    #expect(last.contains(west) && last.contains(table), "\(both)")
+    // Without a finding about the whole, only the file at fault is named.
+    let jobs = try folder.write("2 2  1 1  5 6  3 3  3 3  4 4\n", as: "gap.txt")
+    let plain = folder.file("plain.json")
+    #expect(CommandRun("import", jobs, "--from", "orlib-gap", "-o", plain).code == .done)
+    let alone = CommandRun("check", plain, "--workloads", none).output
+    #expect(alone.contains("error: 1 error in \(none) ("), "\(alone)")
+    #expect(CommandRun("plan", plain, "--workloads", table).errors.contains(" in \(table)\n"))
+  }
+
   @Test("verify: a plan written by hand needs neither hash nor costs")
   func byHand() throws {
     let folder = TemporaryFolder.withStarter()
@@ -113,7 +176,12 @@ struct ReadingCommandTests {
     #expect(CommandRun("show", plan, west, "--format", "md").output.hasPrefix("# Plan for"))
     #expect(CommandRun("show", plan, west, "--all").output.contains("Placements\n"))
     let map = folder.file("map.svg")
-    #expect(CommandRun("show", plan, west, "--map", map, "-q").output.isEmpty)
+    let quiet = CommandRun("show", plan, west, "--map", map, "-q")
+    #expect(quiet.output.isEmpty && quiet.errors.isEmpty)
+    let again = CommandRun(
+      "show", plan, west, "--map", map, "--force", "-o", folder.file("report.txt"))
+    #expect(again.errors == "Wrote \(map).\nWrote \(folder.file("report.txt")).\n")
+    #expect(CommandRun("show", plan, west, "--map", "-").errors.isEmpty)
     #expect(try folder.read("map.svg").contains(">成都站点</text>"))
     #expect(CommandRun("show", plan, west, "--map", map).code == .usage)
     let english = CommandRun("show", plan, west, "--map", "-", "--lang", "en").output
@@ -151,13 +219,45 @@ struct ReadingCommandTests {
   func export() throws {
     let folder = TemporaryFolder.withStarter()
     let west = folder.file("west.json")
-    #expect(CommandRun("export", west, "--to", "lp").output.hasPrefix("Minimize\n"))
-    #expect(CommandRun("export", west, "--to", "mps").output.contains("ROWS\n"))
+    let comment =
+      " Candidates that can't be in a plan better than the best one known (141785.7 CNY)"
+    let lp = CommandRun("export", west, "--to", "lp")
+    let mps = CommandRun("export", west, "--to", "mps")
+    #expect(lp.output.hasPrefix("\\\(comment) are left out.\nMinimize\n"), "\(lp.output)")
+    #expect(mps.output.hasPrefix("*\(comment) are left out.\nNAME model FREE\nROWS\n"))
+    #expect(lp.errors.isEmpty && mps.errors.isEmpty)
+    #expect(CommandRun("help", "export").output.contains("leaves out candidates"))
     #expect(CommandRun("export", west, "--to", "csv").output.hasPrefix("id,"))
     let copy = folder.file("copy.json")
     #expect(CommandRun("export", west, "-o", copy).code == .done)
     // The same scenario in one document plans the same.
     #expect(CommandRun("plan", copy, "-q").output == CommandRun("plan", west, "-q").output)
+  }
+
+  @Test("export: says truly why the program may lack a candidate")
+  func exportGaps() throws {
+    let folder = TemporaryFolder.withStarter()
+    // Both jobs are cheapest at agent 1, which has room for 4/3 of them: each needs both agents.
+    let gap = try folder.write("2 2  1 1  5 6  3 3  3 3  4 4\n", as: "gap.txt")
+    let jobs = folder.file("jobs.json")
+    #expect(CommandRun("import", gap, "--from", "orlib-gap", "-o", jobs).code == .done)
+    let cut = CommandRun("export", jobs, "--to", "lp", "--candidate-limit", "2")
+    #expect(cut.errors.contains("the model stops at 2 candidates"), "\(cut.errors)")
+    #expect(cut.errors.contains("help: --candidate-limit 8"))
+    #expect(cut.output.contains("\\ the model stops at 2 candidates"))
+    #expect(CommandRun("export", jobs, "--to", "lp").errors.isEmpty)
+    let spread = try folder.read("west.json").replacing(
+      "\"count\": 3,", with: "\"count\": 3, \"splittable\": true,")
+    let path = try folder.write(spread, as: "spread.json")
+    for form in ["lp", "mps"] {
+      let run = CommandRun("export", path, "--to", form)
+      #expect(run.code == .done)
+      #expect(run.errors.contains("copies may be spread, so routes that are not listed"))
+      #expect(!run.errors.contains("stops at") && !run.errors.contains("--candidate-limit"))
+      #expect(run.output.contains("copies may be spread"))
+    }
+    #expect(
+      CommandRun("export", path, "--to", "lp", "--lang", "zh").errors.contains("副本可以分散"))
   }
 
   @Test("import: a published instance becomes a scenario with the same optimum")
@@ -173,6 +273,31 @@ struct ReadingCommandTests {
     let broken = try folder.write("2 3 1 2", as: "broken.txt")
     let refused = CommandRun("import", broken, "--from", "orlib-gap")
     #expect(refused.code == .usage && refused.errors.contains("\(broken):1:"))
+  }
+
+  @Test("import: a file of several problems; the help says what is minimised")
+  func importingOneOfSeveral() throws {
+    let folder = TemporaryFolder()
+    let gap = try folder.write("2\n1 1\n5\n1\n1\n1 1\n7\n1\n1\n", as: "gap.txt")
+    let first = CommandRun("import", gap, "--from", "orlib-gap", "-o", folder.file("1.json"))
+    #expect(first.code == .done)
+    #expect(first.errors.contains("the file holds 2 problems; problem 1 is taken"))
+    let second = CommandRun(
+      "import", gap, "--from", "orlib-gap", "--problem", "2", "-o", folder.file("2.json"))
+    #expect(second.code == .done && second.errors.isEmpty)
+    #expect(CommandRun("plan", folder.file("2.json"), "-q").output == "7 CNY\n")
+    let third = CommandRun(
+      "import", gap, "--from", "orlib-gap", "--problem", "3", "-o", folder.file("3.json"))
+    #expect(third.code == .usage && third.errors.contains("the file holds 2"))
+    let uneven = try folder.write("2 3  1 2 9  4 8 3  1 1 1  1 1 1  2 2 7 7\n", as: "uneven.txt")
+    let refused = CommandRun("import", uneven, "--from", "orlib-gap", "-o", folder.file("4.json"))
+    #expect(refused.code == .usage)
+    #expect(refused.errors.contains("18 numbers, where 2 agents and 3 jobs make 16"))
+    #expect(!folder.has("3.json") && !folder.has("4.json"))
+    let help = CommandRun("help", "import").output.split(separator: "\n").joined(separator: " ")
+    #expect(help.contains("gap12 are for maximising"))
+    #expect(CommandRun("help", "import", "--lang", "zh").output.contains("最大化"))
+    #expect(CommandRun("help", "--man").output.contains("for maximising"))
   }
 
   @Test("new: writes the shipped starter word for word, and never over a file")

@@ -1,12 +1,25 @@
 import Allocation
 
+/// Why a list of candidates may lack one that could matter.
+public enum ListingGap: Sendable, Hashable, CaseIterable {
+  /// A workload had more candidates than its share of the cap.
+  case cutOff
+  /// Copies may be spread: a small part of one may be worth a route that is not listed.
+  case spreadCopies
+  /// A limit ended the listing, no bound was there to list by, or the source does not find all.
+  case unproven
+}
+
 /// Every candidate that a better plan could use, less those that another one dominates.
 struct CandidateList {
   var pool = CandidatePool()
+  /// Why something that could matter may be missing.
+  private(set) var gaps: [ListingGap] = []
+
   /// Whether nothing that could matter is missing.
-  var isComplete = true
+  var isComplete: Bool { gaps.isEmpty }
   /// Whether a workload had more candidates than its share of the cap.
-  var isCutOff = false
+  var isCutOff: Bool { gaps.contains(.cutOff) }
 
   /// Lists by reduced cost: a whole copy on a candidate costs at least bound + reduced cost, so
   /// where that is above the best plan the candidate is in no better one.
@@ -18,15 +31,17 @@ struct CandidateList {
   ) {
     var source = source
     let slack = max(0, best - phase.bound) + 1e-7 * max(1, abs(best))
-    isComplete = source.isExact && phase.bound > -.infinity
+    var seen: Set<ListingGap> = []
+    defer { gaps = ListingGap.allCases.filter(seen.contains) }
+    if !source.isExact || phase.bound == -.infinity { seen.insert(.unproven) }
     var found = CandidatePool()
     for workload in program.workloads.indices {
       if budget.exhausted != nil {
-        isComplete = false
+        seen.insert(.unproven)
         return
       }
       let demand = program.workloads[workload]
-      if demand.isFractional { isComplete = false }
+      if demand.isFractional { seen.insert(.spreadCopies) }
       let prices = phase.prices(of: workload)
       let least = min(
         demand.declineCost, phase.least.isEmpty ? .infinity : phase.least[workload])
@@ -36,10 +51,7 @@ struct CandidateList {
       let all = source.allCandidates(
         of: workload, prices: prices, limit: least + slack, cap: share, into: &found)
       budget.spend(1 + found.count)
-      if !all {
-        isComplete = false
-        isCutOff = true
-      }
+      if !all { seen.insert(.cutOff) }
       for candidate in Self.undominated(found, program) { pool.add(candidate, of: found) }
     }
   }

@@ -62,8 +62,9 @@ public struct ExactSolver: AllocationSolver {
     _ source: any CandidateSource, _ options: AllocationOptions, _ budget: Budget,
     _ outcome: inout AllocationOutcome
   ) {
-    let (merged, integer, isComplete) = write(
+    let (merged, integer, gaps) = write(
       program, source, phase, incumbent: incumbent, budget)
+    let isComplete = gaps.isEmpty
     let linear = linearSolver.solve(
       integer.model,
       options: budget.linearOptions(
@@ -113,7 +114,7 @@ public struct ExactSolver: AllocationSolver {
   private func write(
     _ program: AllocationProgram, _ source: any CandidateSource, _ phase: LinearPhase,
     incumbent: Incumbent, _ budget: Budget
-  ) -> (merged: IdenticalWorkloads, integer: IntegerProgram, isComplete: Bool) {
+  ) -> (merged: IdenticalWorkloads, integer: IntegerProgram, gaps: [ListingGap]) {
     var list = CandidateList(
       program, source: source, phase: phase, best: incumbent.objective, cap: candidateLimit,
       budget: budget)
@@ -127,7 +128,7 @@ public struct ExactSolver: AllocationSolver {
       copies: merged.program.workloads.map(\.copies),
       baseLoads: [Double](repeating: 0, count: program.resources.count), pool: merged.pool,
       candidates: (0..<merged.pool.count).map(Int32.init))
-    return (merged, integer, list.isComplete)
+    return (merged, integer, list.gaps)
   }
 
   /// The integer program that `solve` would give to the linear solver, for other solvers to try.
@@ -138,10 +139,10 @@ public struct ExactSolver: AllocationSolver {
     let budget = Budget(options)
     let foundation = Foundation(
       program, source: source, solver: linearSolver, options: options, budget: budget)
-    let (merged, integer, isComplete) = write(
+    let (merged, integer, gaps) = write(
       program, source, foundation.phase, incumbent: foundation.incumbent, budget)
     return WrittenProgram(
-      program, merged, integer, isComplete: isComplete,
+      program, merged, integer, gaps: gaps,
       knownObjective: foundation.incumbent.objective)
   }
 

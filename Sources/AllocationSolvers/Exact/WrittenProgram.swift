@@ -5,8 +5,10 @@ public import LinearModels
 public struct WrittenProgram: Sendable {
   /// The program.
   public let model: LinearModel
-  /// Whether no candidate that could matter is missing, so that its optimum is the true one.
-  public let isComplete: Bool
+  /// Why candidates that could matter may be missing.
+  public let gaps: [ListingGap]
+  /// Whether none is missing, so that its optimum is the true one.
+  public var isComplete: Bool { gaps.isEmpty }
   /// The greedy and rounded plan's cost, an upper bound of the optimum.
   public let knownObjective: Double
 
@@ -16,12 +18,12 @@ public struct WrittenProgram: Sendable {
 
   init(
     _ original: AllocationProgram, _ merged: IdenticalWorkloads, _ integer: IntegerProgram,
-    isComplete: Bool, knownObjective: Double
+    gaps: [ListingGap], knownObjective: Double
   ) {
     self.original = original
     self.merged = merged
     self.integer = integer
-    self.isComplete = isComplete
+    self.gaps = gaps
     self.knownObjective = knownObjective
     model = integer.model
   }

@@ -57,6 +57,8 @@ public struct Diagnostic: Sendable {
   public var message: LocalizedText
   /// Where it is; nothing for findings about the whole.
   public var span: SourceSpan?
+  /// The file that a finding without a place is about, such as one that can't be read.
+  public var file: String?
   /// The field in the document, such as `links[3].capacityGbps`; empty if there is none.
   public var path: String
   /// What to say under the source line; without it the line isn't shown.

@@ -46,7 +46,8 @@ public struct DiagnosticRenderer: Sendable {
   /// Returns every finding and, except in JSON, a last line that counts them.
   ///
   /// - Parameters:
-  ///   - subject: What was read, such as `west.json` or `3 files`.
+  ///   - subject: What was read, such as `west.json` or `3 files`, for findings without a place;
+  ///     the last line names the files of the others.
   ///   - elapsed: How long it took, if that is to be said.
   public func text(
     of diagnostics: Diagnostics, subject: LocalizedText, elapsed: Duration? = nil
@@ -62,7 +63,22 @@ public struct DiagnosticRenderer: Sendable {
     for diagnostic in listed { result += text(of: diagnostic) }
     let more = diagnostics.counts.total - listed.count
     if more > 0 { result += moreLine(more) }
+    let subject = place(of: diagnostics, all, subject)
     return result + summary(of: diagnostics.counts, subject: subject, elapsed: elapsed)
+  }
+
+  /// The files that findings are in, and the subject if some are about the whole.
+  private func place(
+    of diagnostics: Diagnostics, _ all: [Diagnostic], _ subject: LocalizedText
+  ) -> LocalizedText {
+    var names = diagnostics.fileNames
+    for diagnostic in all where diagnostic.span == nil {
+      let name = diagnostic.file ?? subject.text(in: language)
+      if !names.contains(name) { names.append(name) }
+    }
+    guard (1...3).contains(names.count) else { return subject }
+    return LocalizedText(
+      names.joined(separator: ", "), zh: names.joined(separator: "、"))
   }
 
   /// Returns one finding with its line feed.

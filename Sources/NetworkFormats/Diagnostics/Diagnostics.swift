@@ -82,6 +82,13 @@ public final class Diagnostics {
       .map { kept[$0.index] }
   }
 
+  /// The names of the files that findings are in, in the order of first mention, each once.
+  public var fileNames: [String] {
+    var names: [String] = []
+    for file in files where !names.contains(file.name) { names.append(file.name) }
+    return names
+  }
+
   private func count(_ severity: Severity) {
     switch severity {
     case .error: counts.errors += 1

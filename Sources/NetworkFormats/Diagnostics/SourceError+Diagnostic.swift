@@ -5,7 +5,14 @@ extension SourceError {
   ///
   /// - Parameter span: Where the file was named, if another file did.
   public func diagnostic(namedAt span: SourceSpan? = nil) -> Diagnostic {
-    let name = path == SourceReader.standardInputPath ? "<stdin>" : path
+    var diagnostic = finding(namedAt: span)
+    if span == nil { diagnostic.file = name }
+    return diagnostic
+  }
+
+  private var name: String { path == SourceReader.standardInputPath ? "<stdin>" : path }
+
+  private func finding(namedAt span: SourceSpan?) -> Diagnostic {
     switch reason {
     case .notFound:
       return Diagnostic(

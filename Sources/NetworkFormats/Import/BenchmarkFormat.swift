@@ -1,7 +1,7 @@
 /// Formats of published instances that are read as scenarios without a network.
 public enum BenchmarkFormat: String, Sendable, CaseIterable {
   /// OR-Library's generalized assignment: `m n`, m rows of n costs, m rows of n resource uses, m
-  /// capacities.
+  /// capacities; alone, or the number of problems and then each of them, as in gap1 to gap12.
   case orlibGAP = "orlib-gap"
   /// OR-Library's capacitated facility location: `m n`, m times capacity and fixed cost, then for
   /// each customer its demand and m costs.

@@ -12,15 +12,21 @@ public struct BenchmarkImporter {
   private var numbers: NumberStream
   private let sourcing: BenchmarkSourcing
   private let capacity: Double?
+  private let problem: Int?
+  /// The number of the problem that was taken from a file that says how many it has.
+  private var taken: Int?
 
   /// Reads an instance from a file; returns nothing if it is none, and has reported why.
   public static func read(
     _ path: String, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
-    capacity: Double? = nil, reader: SourceReader = SourceReader(), into diagnostics: Diagnostics
+    capacity: Double? = nil, problem: Int? = nil, reader: SourceReader = SourceReader(),
+    into diagnostics: Diagnostics
   ) -> ScenarioDraft? {
     do throws(SourceError) {
       let file = try reader.read(path)
-      return draft(file, as: format, sourcing: sourcing, capacity: capacity, into: diagnostics)
+      return draft(
+        file, as: format, sourcing: sourcing, capacity: capacity, problem: problem,
+        into: diagnostics)
     } catch {
       diagnostics.report(error.diagnostic())
       return nil
@@ -34,14 +40,18 @@ public struct BenchmarkImporter {
   ///     are.
   ///   - capacity: Replaces the capacity of every facility, as OR-Library's capa, capb and capc need;
   ///     from 0 to 1e12.
+  ///   - problem: Which one of several in a file of `orlibGAP`, from 1; the first if not given,
+  ///     with a warning. Other formats have one only.
   public static func draft(
     _ file: SourceFile, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
-    capacity: Double? = nil, into diagnostics: Diagnostics
+    capacity: Double? = nil, problem: Int? = nil, into diagnostics: Diagnostics
   ) -> ScenarioDraft? {
     guard TextEncoding.check(file, into: diagnostics) else { return nil }
     var importer = BenchmarkImporter(
-      numbers: NumberStream(file, diagnostics), sourcing: sourcing, capacity: capacity)
+      numbers: NumberStream(file, diagnostics), sourcing: sourcing, capacity: capacity,
+      problem: problem, taken: nil)
     var draft: ScenarioDraft
+    importer.choose(format)
     switch format {
     case .orlibGAP: draft = importer.assignment()
     case .orlibCAP: draft = importer.orlibFacilities()
@@ -52,6 +62,9 @@ public struct BenchmarkImporter {
     guard !importer.numbers.hasFailed else { return nil }
     let name = file.name.split(separator: "/").last.map { String($0) } ?? file.name
     draft.name = LocalizedText(verbatim: name)
+    if let taken = importer.taken {
+      draft.name = LocalizedText("\(name), problem \(taken)", zh: "\(name)，第 \(taken) 个问题")
+    }
     draft.computeKinds = [ComputeKind(id: kind, family: .general, unit: "units")]
     return draft
   }
@@ -60,6 +73,27 @@ public struct BenchmarkImporter {
 // MARK: - The formats
 
 extension BenchmarkImporter {
+  /// Finds the problem to read among those of the file.
+  private mutating func choose(_ format: BenchmarkFormat) {
+    guard format == .orlibGAP else {
+      if problem != nil, problem != 1 { numbers.take(problem: problem, of: [0..<numbers.end]) }
+      return
+    }
+    let layout = AssignmentLayout(numbers, wantsCollection: problem != nil)
+    if let misfit = layout.misfit {
+      numbers.fail(
+        misfit.code, misfit.range, misfit.message,
+        label: misfit.code.number == DiagnosticCode.importRest.number
+          ? LocalizedText("surplus from here on", zh: "从此处起多余")
+          : LocalizedText("more is expected here", zh: "此处应有更多"), notes: misfit.notes)
+    } else if layout.isCollection {
+      numbers.take(problem: problem, of: layout.problems)
+      if layout.problems.count > 1 { taken = problem ?? 1 }
+    } else if problem != nil {
+      numbers.take(problem: problem, of: layout.problems)
+    }
+  }
+
   private mutating func assignment() -> ScenarioDraft {
     let (agents, jobs) = counts(
       LocalizedText("agents", zh: "代理"), LocalizedText("jobs", zh: "作业"), for: { 2 * $0 * $1 + $0 })
@@ -159,8 +193,8 @@ extension BenchmarkImporter {
   private mutating func counts(
     _ first: LocalizedText, _ second: LocalizedText, for total: (Int, Int) -> Int
   ) -> (Int, Int) {
-    let one = numbers.count(first, upTo: 1_000_000)
-    let other = numbers.count(second, upTo: 1_000_000)
+    let one = numbers.count(first, upTo: NumberStream.mostCount)
+    let other = numbers.count(second, upTo: NumberStream.mostCount)
     return numbers.hasRoom(for: total(one, other)) ? (one, other) : (0, 0)
   }
 

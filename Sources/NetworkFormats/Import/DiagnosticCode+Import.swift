@@ -4,7 +4,7 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of this family.
   public static let importCodes: [DiagnosticCode] = [
-    importNumber, importEnd, importRest, importRange, importCapacity,
+    importNumber, importEnd, importRest, importRange, importCapacity, importProblem,
   ]
 
   /// Something that is no number where one is expected.
@@ -59,4 +59,14 @@ extension DiagnosticCode {
       zh: "OR-Library 的 capa、capb、capc 以 \"capacity\" 代替数字，一个文件对应多个算例。"),
     example: "100 1000\n capacity 2141200.",
     cure: LocalizedText("State it: --capacity 8000.", zh: "请指定容量：--capacity 8000。"))
+
+  /// A file holds several problems.
+  public static let importProblem = DiagnosticCode(
+    185, LocalizedText("which problem of several", zh: "多个问题中的哪一个"),
+    cause: LocalizedText(
+      "OR-Library's gap1 to gap12 hold several problems each. The first is taken unless another is"
+        + " asked for, or the number asked for is none of theirs.",
+      zh: "OR-Library 的 gap1 至 gap12 每个文件含多个问题。未指定时取第一个；也可能指定的编号不存在。"),
+    example: "5\n5 15\n17 21 22 ...",
+    cure: LocalizedText("Say which one: --problem 2.", zh: "请指定：--problem 2。"))
 }

@@ -5,12 +5,15 @@ struct NumberStream {
   private let file: SourceFile
   private let diagnostics: Diagnostics
   private var position = 0
+  /// Where the numbers that may be read end.
+  private(set) var end: Int
   /// Set by the first finding: what follows would only be its consequence.
   private(set) var hasFailed = false
 
   init(_ file: SourceFile, _ diagnostics: Diagnostics) {
     self.file = file
     self.diagnostics = diagnostics
+    end = file.bytes.count
   }
 
   /// Reads a count; `least` numbers at least must follow it for each.
@@ -31,9 +34,9 @@ struct NumberStream {
   mutating func hasRoom(for count: Int) -> Bool {
     guard !hasFailed else { return false }
     // A number takes at least one digit and the white space before it.
-    guard count <= (file.bytes.count - position) / 2 + 1 else {
+    guard count <= (end - position) / 2 + 1 else {
       fail(
-        .importEnd, file.bytes.count..<file.bytes.count,
+        .importEnd, end..<end,
         LocalizedText(
           "the file is too short for \(count) numbers", zh: "文件过短，容不下 \(count) 个数字"))
       return false
@@ -93,13 +96,14 @@ struct NumberStream {
 
   mutating func fail(
     _ code: DiagnosticCode, _ range: Range<Int>, _ message: LocalizedText,
-    label: LocalizedText? = nil, help: LocalizedText? = nil
+    label: LocalizedText? = nil, notes: [LocalizedText] = [], help: LocalizedText? = nil
   ) {
     guard !hasFailed else { return }
     hasFailed = true
     diagnostics.report(
       Diagnostic(
-        code, message, at: SourceSpan(file: file, range: range), label: label, help: help))
+        code, message, at: SourceSpan(file: file, range: range), label: label,
+        notes: notes, help: help))
   }
 
   private mutating func failRange(
@@ -114,7 +118,7 @@ struct NumberStream {
     guard !hasFailed else { return nil }
     guard let range = nextWord() else {
       fail(
-        .importEnd, file.bytes.count..<file.bytes.count,
+        .importEnd, end..<end,
         LocalizedText(
           "the file ends where \(what.english) should be", zh: "文件在应为\(what.chinese)之处结束"))
       return nil
@@ -132,11 +136,12 @@ struct NumberStream {
     return (value, range)
   }
 
-  private mutating func nextWord() -> Range<Int>? {
+  /// Takes the next word, whatever it is.
+  mutating func nextWord() -> Range<Int>? {
     let bytes = file.bytes
-    while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+    while position < end, bytes[position] <= 0x20 { position += 1 }
     let start = position
-    while position < bytes.count, bytes[position] > 0x20 { position += 1 }
+    while position < end, bytes[position] > 0x20 { position += 1 }
     return start < position ? start..<position : nil
   }
 
@@ -159,4 +164,69 @@ struct NumberStream {
     guard let value = Double(text), value.isFinite else { return nil }
     return value
   }
+}
+
+// MARK: - Looking ahead
+
+extension NumberStream {
+  /// The next word as a count, without a complaint if it is none.
+  mutating func peekCount() -> Int? {
+    guard let range = nextWord(), let value = Self.decimal(file.bytes[range]),
+      let count = Int(exactly: value), (1...Self.mostCount).contains(count)
+    else { return nil }
+    return count
+  }
+
+  /// Passes over words, and returns how many of so many there were.
+  mutating func pass(_ count: Int) -> Int {
+    var passed = 0
+    while passed < count, nextWord() != nil { passed += 1 }
+    return passed
+  }
+
+  /// Where the next word begins, or the end.
+  var nextStart: Int {
+    var copy = self
+    return copy.nextWord()?.lowerBound ?? end
+  }
+
+  /// The line of a byte.
+  func line(of offset: Int) -> Int { file.position(of: offset).line }
+
+  /// Reads only these bytes from now on.
+  mutating func confine(to range: Range<Int>) {
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// Warns that one of several problems was taken, or refuses a number that none has.
+  mutating func take(problem: Int?, of ranges: [Range<Int>]) {
+    let count = ranges.count
+    guard let problem else {
+      guard count > 1 else { return confine(to: ranges[0]) }
+      diagnostics.report(
+        Diagnostic(
+          .importProblem, severity: .warning,
+          LocalizedText(
+            "the file holds \(count) problems; problem 1 is taken",
+            zh: "文件含 \(count) 个问题，取第 1 个"),
+          help: LocalizedText(
+            "--problem 2 takes the next one", zh: "--problem 2 取下一个")))
+      return confine(to: ranges[0])
+    }
+    guard (1...count).contains(problem) else {
+      return fail(
+        .importProblem, 0..<0,
+        LocalizedText(
+          "there is no problem \(problem): the file holds \(count)",
+          zh: "没有第 \(problem) 个问题：文件含 \(count) 个"),
+        help: LocalizedText(
+          count == 1 ? "--problem 1" : "--problem 1 to --problem \(count)",
+          zh: count == 1 ? "--problem 1" : "--problem 1 至 --problem \(count)"))
+    }
+    confine(to: ranges[problem - 1])
+  }
+
+  /// The most agents, jobs, facilities or customers.
+  static let mostCount = 1_000_000
 }

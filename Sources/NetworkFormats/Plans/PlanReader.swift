@@ -69,6 +69,15 @@ public struct PlanReader {
 
   func isPlan(_ format: Located<String>, _ key: String) -> Bool {
     guard format.value != PlanWriter.format else { return true }
+    guard format.value != ScenarioBinder.format else {
+      binder.report(
+        .unknownSchema,
+        LocalizedText("this is a scenario, not a plan", zh: "这是场景文件，不是方案文件"), at: format.span,
+        path: key,
+        help: LocalizedText(
+          verbatim: "route-opt plan \(binder.document.file.name) -o plan.json"))
+      return false
+    }
     binder.report(
       .unknownSchema,
       LocalizedText(

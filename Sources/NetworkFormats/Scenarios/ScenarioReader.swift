@@ -137,6 +137,10 @@ extension ScenarioReader {
     }
     if diagnostics.counts.errors > errors { result.hasLostElements = true }
     let binder = JSONBinder(document, into: diagnostics)
+    guard !isPlan(document.root, binder) else {
+      result.hasLostElements = true
+      return
+    }
     guard var members = binder.object(document.root, as: .scenario),
       isScenario(&members, binder)
     else {
@@ -164,6 +168,21 @@ extension ScenarioReader {
     } else if let file = load(path, namedAt: span) {
       readDocument(file, directory: FilePath.directory(of: path), namedAt: span)
     }
+  }
+
+  /// Whether the document is a plan, which has decisions or a plan's verdict instead of a format.
+  private func isPlan(_ root: JSONNode, _ binder: JSONBinder) -> Bool {
+    let format = root["format"] ?? root["verdict"]?["schema"]
+    let isPlan =
+      format.map { $0.text == PlanWriter.format }
+      ?? (root["decisions"] != nil && root["sites"] == nil && root["include"] == nil)
+    guard isPlan else { return false }
+    binder.report(
+      .unknownSchema,
+      LocalizedText("this is a plan, not a scenario", zh: "这是方案文件，不是场景文件"),
+      at: format?.span ?? ByteSpan(start: root.span.start, end: root.span.start + 1),
+      help: LocalizedText(verbatim: "route-opt show \(root.document.file.name) SCENARIO"))
+    return true
   }
 
   /// Reads `format`; a document of another kind is not looked into.

@@ -38,6 +38,7 @@ struct PlanFigures {
   let flowTransport: Double
   /// Costs that belong to no single site or flow: links billed by their busier direction.
   let sharedTransport: Double
+  private let parallels: ParallelLinks
 
   init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
     self.plan = plan
@@ -45,6 +46,7 @@ struct PlanFigures {
     self.audit = audit
     let loads = Self.loads(scenario, audit)
     self.loads = loads
+    parallels = ParallelLinks(scenario)
     var uses: [SiteUse] = []
     var place: [String: Int] = [:]
     var placed = 0.0, declined = 0.0
@@ -136,7 +138,7 @@ extension PlanFigures {
     scenario.place(id).map { scenario.places[$0].name } ?? LocalizedText(verbatim: id)
   }
 
-  /// The places along a route, joined by arrows.
+  /// The places along a route, joined by arrows; the link's id where it has parallel ones.
   func path(of route: Route) -> LocalizedText {
     var names = [placeName(route.origin)]
     var at = scenario.place(route.origin)
@@ -148,7 +150,10 @@ extension PlanFigures {
       }
       let ends = scenario.linkEnds[link]
       let next = ends.to == at ? ends.from : ends.to
-      names.append(scenario.places[next].name)
+      let name = scenario.places[next].name
+      names.append(
+        parallels.isParallel(link, in: scenario)
+          ? LocalizedText("\(name.english) (\(id))", zh: "\(name.chinese)（\(id)）") : name)
       at = next
     }
     return LocalizedText(

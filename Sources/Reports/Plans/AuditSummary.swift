@@ -32,10 +32,16 @@ public struct AuditSummary {
               details: [LocalizedText(verbatim: "\(finding.kind.rawValue), \(finding.path)")])
           }))
     }
-    if audit.isComplete { blocks.append(.paragraph(costLine)) }
+    blocks.append(.paragraph(audit.isComplete ? costLine : incompleteLine))
     blocks.append(.verdict(VerdictText.audit(audit)))
     if audit.isClean, let quality { blocks.append(.verdict(VerdictText.stated(quality))) }
     return Report(blocks)
+  }
+
+  private var incompleteLine: LocalizedText {
+    LocalizedText(
+      "Audit incomplete: totals were not checked, and capacities only against what could be"
+        + " recomputed.", zh: "审核不完整：未核对合计，容量仅按可重新计算的部分核对。")
   }
 
   private var costLine: LocalizedText {

@@ -17,6 +17,7 @@ extension PlanReport {
       return one == other ? $0 < $1 : one > other
     }
     let shown = detail == .all ? order[...] : order.prefix(Self.shownLinks)
+    let showsId = detail == .all || hasParallels(shown.map { inUse[$0].link })
     var rows = shown.map { number in
       let row = inUse[number]
       let layer = scenario.link(row.link).map { PlanWords.layer(scenario.links[$0].layer) } ?? ""
@@ -25,7 +26,7 @@ extension PlanReport {
           .text(direction(row)), .text(layer), .number(row.planned.value, .grouped(1)),
           .number(row.existing.value, .grouped(1)), .number(row.usable.value, .grouped(1)),
           .number(load(row), .percent),
-        ] + (detail == .all ? [.text(LocalizedText(verbatim: row.link))] : []))
+        ] + (showsId ? [.text(LocalizedText(verbatim: row.link))] : []))
     }
     let hidden = order.count - shown.count
     if hidden > 0 {
@@ -44,9 +45,21 @@ extension PlanReport {
             .number(LocalizedText("others", zh: "已有"), unit: gbps),
             .number(LocalizedText("usable", zh: "可用"), unit: gbps),
             .number(LocalizedText("load", zh: "负载")),
-          ] + (detail == .all ? [.text(LocalizedText("link", zh: "链路"), shortest: 8)] : []),
+          ] + (showsId ? [.text(LocalizedText("link", zh: "链路"))] : []),
           rows: rows)),
     ]
+  }
+
+  /// Whether two of the links are parallel; the two directions of one are not.
+  private func hasParallels(_ ids: [String]) -> Bool {
+    var seen: [ParallelLinks.Pair: String] = [:]
+    for id in ids {
+      guard let link = scenario.link(id) else { continue }
+      let pair = ParallelLinks.pair(of: link, in: scenario)
+      if let other = seen[pair], other != id { return true }
+      seen[pair] = id
+    }
+    return false
   }
 
   private func direction(_ row: AuditReport.LinkLoad) -> LocalizedText {

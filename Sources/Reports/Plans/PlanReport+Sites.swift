@@ -111,7 +111,7 @@ extension PlanReport {
     if let baseline = plan.baseline, incomparable(baseline) == nil {
       let difference = plan.cost.total.value - baseline.cost.total.value
       let share = baseline.cost.total.value > 0 ? difference / baseline.cost.total.value : nil
-      let percent = share.map { NumberText.percent($0) }
+      let percent = share.map { NumberText.signedPercent($0) }
       let note = percent.map { LocalizedText("(\($0.english))", zh: "(\($0.chinese))") }
       rows.append(
         ReportTable.Row(
@@ -178,6 +178,23 @@ extension PlanReport {
   private var baselineRemark: LocalizedText? {
     guard let baseline = plan.baseline else { return nil }
     if let reason = incomparable(baseline) { return reason }
+    let remarks = [partialRemark(baseline), comparisonRemark(baseline)].compactMap { $0 }
+    return remarks.isEmpty ? nil : PlanWords.sentences(remarks)
+  }
+
+  /// That today's plan is known of some workloads only.
+  private func partialRemark(_ baseline: Baseline) -> LocalizedText? {
+    let all = scenario.draft.workloads.count
+    let stated = scenario.draft.workloads.count { !$0.today.isEmpty }
+    guard baseline.kind == .today, 0 < stated, stated < all else { return nil }
+    let isOne = stated == 1
+    return LocalizedText(
+      "\(stated) of \(all) workloads \(isOne ? "states where it runs" : "state where they run")"
+        + " today; the nearest site is assumed for the others.",
+      zh: "\(all) 项任务中有 \(stated) 项给出了目前的运行地点；其余按就近放置计算。")
+  }
+
+  private func comparisonRemark(_ baseline: Baseline) -> LocalizedText? {
     let countsDeclining = plan.cost.declining != .zero || baseline.cost.declining != .zero
     let remark = LocalizedText(
       "The comparison counts the price of declining.", zh: "比较时计入拒绝代价。")

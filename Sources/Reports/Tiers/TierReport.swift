@@ -107,7 +107,7 @@ extension TierReport {
         .text(LocalizedText("layer", zh: "层")), .number(LocalizedText("pairs", zh: "对数")),
         .number(LocalizedText("mean", zh: "平均"), unit: milliseconds),
         .number(LocalizedText("worst", zh: "最差"), unit: milliseconds),
-      ] + tiers.map { .number(Self.limit($0), unit: milliseconds) }
+      ] + Self.ranges(of: tiers).map { .number($0, unit: milliseconds) }
         + [.number(LocalizedText("slower", zh: "更慢"))],
       rows: layers.map { layer in
         let rows = self.rows.filter { $0.layer == layer }
@@ -125,8 +125,16 @@ extension TierReport {
       })
   }
 
-  private static func limit(_ tier: LatencyTier) -> LocalizedText {
-    LocalizedText(verbatim: "<= \(NumberText.plain(tier.limit.value))")
+  /// What each count is of: a pair is counted at the tightest tier that it meets, and only there.
+  private static func ranges(of tiers: [LatencyTier]) -> [LocalizedText] {
+    let limits = tiers.map { NumberText.plain($0.limit.value) }
+    return limits.indices.map { number in
+      number == 0
+        ? LocalizedText("up to \(limits[0])", zh: "\(limits[0]) 以内")
+        : LocalizedText(
+          "\(limits[number - 1]) to \(limits[number])",
+          zh: "\(limits[number - 1]) 至 \(limits[number])")
+    }
   }
 
   private var complianceLine: LocalizedText {

@@ -40,6 +40,13 @@ enum NumberText {
     percent(digits: digits(share * 100) { $0.rounded() })
   }
 
+  /// A change as percents, with its sign.
+  static func signedPercent(_ share: Double) -> LocalizedText {
+    let text = digits(share * 100) { $0.rounded() }
+    let hasSign = share > 0 && text.first?.isNumber == true && text != "0"
+    return percent(digits: hasSign ? "+" + text : text)
+  }
+
   /// A gap as percents, rounded up: a claim must not look better than it is.
   static func gap(_ share: Double) -> LocalizedText {
     // A hair of rounding error must not lift 5 % to 6 %.

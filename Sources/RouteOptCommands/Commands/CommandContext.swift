@@ -44,10 +44,49 @@ extension CommandContext {
   }
 
   /// Refuses to go on if a file is there that may not be replaced: better now than after the work.
-  func checkFree(_ path: String) throws(CommandFailure) {
+  ///
+  /// - Parameter inputs: Files that are read; those on the command line unless others are named.
+  func checkFree(_ path: String, inputs: [String]? = nil) throws(CommandFailure) {
+    try checkApart(path, from: inputs ?? namedInputs)
     guard path != AtomicFile.standardOutputPath, !arguments.isSet(.force) else { return }
     guard FileCheck.isRegularFile(path) else { return }
     throw refusal(of: WriteError(path: path, reason: .exists))
+  }
+
+  /// The input files that the command line names.
+  private var namedInputs: [String] {
+    let flags = [Flag.scenario, .workloads, .start].filter { arguments.settings[$0.name] != nil }
+    return arguments.operands + flags.compactMap { arguments.text($0) }
+  }
+
+  /// Refuses an output that is a file the command reads, whatever else is allowed: a scenario
+  /// replaced by its plan is lost.
+  func checkApart(_ output: String, from inputs: [String]) throws(CommandFailure) {
+    guard output != AtomicFile.standardOutputPath else { return }
+    for input in inputs {
+      let isSame =
+        input == SourceReader.standardInputPath || input == "<stdin>"
+        ? FileCheck.isSame(output, descriptor: console.reader.standardInput)
+        : FileCheck.isSame(output, input)
+      guard isSame else { continue }
+      complain(
+        LocalizedText(
+          "\(output) is read by this command (as \(input)) and is not replaced",
+          zh: "\(output) 是本命令的输入（\(input)），不会被覆盖"),
+        help: LocalizedText("name another file to write", zh: "请另取输出文件名"))
+      throw .ended(.usage)
+    }
+  }
+
+  /// Says that a file was written, unless only the result is wanted or it is standard output.
+  func announce(_ path: String) {
+    guard path != AtomicFile.standardOutputPath, !arguments.isSet(.quiet) else { return }
+    say(LocalizedText("Wrote \(path).", zh: "已写入 \(path)。"))
+  }
+
+  /// The files that the command line names for what is written.
+  private var namedOutputs: [String] {
+    [Flag.output, ShowCommand.map].compactMap { arguments.text($0) }
   }
 
   /// Saves a file, or writes it to standard output if the path is `-`.
@@ -102,6 +141,8 @@ extension CommandContext {
       console.error(renderer.text(of: diagnostics, subject: LocalizedText(verbatim: path)))
       throw .ended(.usage)
     }
+    // Includes and their tables are known only now.
+    for output in namedOutputs { try checkApart(output, from: file.files) }
     showWarnings(diagnostics, of: path)
     return file
   }
@@ -130,6 +171,15 @@ extension CommandContext {
   /// The scenario that a plan is for, and a refusal if it is another version of it.
   func scenario(of plan: PlanFile, for command: String) throws(CommandFailure) -> ScenarioFile {
     let operand = arguments.operands.count > 1 ? arguments.operands[1] : nil
+    if let operand, let other = arguments.text(.scenario), other != operand {
+      throw .usage(
+        .conflict(
+          LocalizedText(
+            "two scenarios are given: \(operand) and --scenario \(other)",
+            zh: "给出了两个场景：\(operand) 和 --scenario \(other)"),
+          help: LocalizedText(
+            verbatim: "route-opt \(command) \(arguments.operands[0]) \(operand)")))
+    }
     guard let path = arguments.text(.scenario) ?? operand else {
       throw .usage(.missingOperand("SCENARIO", command: command))
     }

@@ -25,6 +25,16 @@ enum ExportCommand {
         "route-opt export national.json -o one.json",
         LocalizedText("one document without includes", zh: "合并为一个文件")),
     ],
+    remarks: [
+      LocalizedText(
+        "The integer program leaves out candidates (a workload at a site over a route) that can't"
+          + " be in a plan better than the best one known; its optimum is the same.",
+        zh: "整数规划不含那些不可能出现在比已知最好方案更优的方案中的候选（任务、站点与路径的组合）；最优值不变。"),
+      LocalizedText(
+        "Where copies may be spread over sites (splittable workloads), routes that are not listed"
+          + " could matter, and a warning says so.",
+        zh: "若任务的副本可分散到多个站点（可拆分任务），未列出的路径也可能有用，此时会给出警告。"),
+    ],
     run: { context throws(CommandFailure) in try run(context) })
 
   private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
@@ -52,23 +62,47 @@ enum ExportCommand {
           help: LocalizedText(verbatim: "--to json"))
         throw .ended(.usage)
       }
-    case "lp": return Array(LinearModelFormat.lp.text(of: model(of: scenario, context)).utf8)
-    case "mps": return Array(LinearModelFormat.mps.text(of: model(of: scenario, context)).utf8)
+    case "lp": return modelBytes(.lp, scenario, context)
+    case "mps": return modelBytes(.mps, scenario, context)
     default: return ScenarioWriter.bytes(of: scenario.draft)
     }
   }
 
-  private static func model(of scenario: Scenario, _ context: CommandContext) -> LinearModel {
+  private static func modelBytes(
+    _ format: LinearModelFormat, _ scenario: Scenario, _ context: CommandContext
+  ) -> [UInt8] {
     let wanted = context.arguments.seed(candidateLimit).flatMap { Int(exactly: $0) }
     let limit = min(wanted ?? 200_000, 100_000_000)
     let exported = Planner(scenario).model(candidateLimit: max(1, limit))
-    if !exported.isComplete {
+    for gap in exported.gaps {
       context.complain(
-        LocalizedText(
-          "the model stops at \(limit) candidates: its optimum may be above the best possible",
-          zh: "模型在 \(limit) 个候选处截止：其最优值可能高于真正的最优"),
-        help: LocalizedText(verbatim: "--candidate-limit \(limit * 4)"))
+        warning(gap, limit),
+        help: gap == .cutOff
+          ? LocalizedText(verbatim: "--candidate-limit \(limit * 4)") : nil)
     }
-    return exported.model
+    let known = Figures.plain((exported.knownObjective * 100).rounded() / 100)
+    let comments =
+      [
+        "Candidates that can't be in a plan better than the best one known (\(known) CNY) are left"
+          + " out."
+      ] + exported.gaps.map { warning($0, limit).english }
+    return Array(format.text(of: exported.model, comments: comments).utf8)
+  }
+
+  private static func warning(_ gap: ExportedModel.Gap, _ limit: Int) -> LocalizedText {
+    let (english, chinese) =
+      switch gap {
+      case .cutOff: ("the model stops at \(limit) candidates", "模型在 \(limit) 个候选处截止")
+      case .spreadCopies:
+        (
+          "copies may be spread, so routes that are not listed in the model could matter",
+          "副本可以分散，模型中未列出的路径也可能有用"
+        )
+      case .unproven:
+        ("not all candidates that could matter were found", "未能找出所有可能有用的候选")
+      }
+    return LocalizedText(
+      "\(english): the model's optimum may be above the best possible",
+      zh: "\(chinese)：其最优值可能高于真正的最优")
   }
 }

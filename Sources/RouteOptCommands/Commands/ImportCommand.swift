@@ -13,6 +13,11 @@ enum ImportCommand {
     LocalizedText(
       "capacity of every facility, as OR-Library's capa, capb and capc need",
       zh: "每个设施的容量（OR-Library 的 capa、capb、capc 需要）"))
+  static let problem = Flag(
+    "problem", .integer, environment: .none,
+    LocalizedText(
+      "which problem of an orlib-gap file that holds several; else the first",
+      zh: "orlib-gap 文件含多个问题时取第几个；默认第一个"))
 
   static let spec = CommandSpec(
     name: "import",
@@ -23,12 +28,22 @@ enum ImportCommand {
         "FILE", .file(endings: ["txt", "dat"]), LocalizedText("the instance", zh: "算例文件"))
     ],
     flags: [
-      ImportCommand.from, ImportCommand.singleSource, ImportCommand.capacity, .output, .force,
+      ImportCommand.from, ImportCommand.singleSource, ImportCommand.capacity,
+      ImportCommand.problem, .output, .force,
     ] + Flag.reading,
     examples: [
       .init(
         "route-opt import cap41.txt --from orlib-cap -o cap41.json",
-        LocalizedText("then: route-opt plan cap41.json", zh: "然后：route-opt plan cap41.json"))
+        LocalizedText("then: route-opt plan cap41.json", zh: "然后：route-opt plan cap41.json")),
+      .init(
+        "route-opt import gap1.txt --from orlib-gap --problem 3 -o gap1-3.json",
+        LocalizedText("the third of the problems in gap1.txt", zh: "gap1.txt 中的第三个问题")),
+    ],
+    remarks: [
+      LocalizedText(
+        "The scenario minimises the costs of the instance. The optima published with OR-Library's"
+          + " gap1 to gap12 are for maximising, and are not the optima of these scenarios.",
+        zh: "场景使算例的费用最小。随 OR-Library 的 gap1 至 gap12 公布的最优值是最大化的结果，不是这些场景的最优值。")
     ],
     run: { context throws(CommandFailure) in try run(context) })
 
@@ -38,12 +53,13 @@ enum ImportCommand {
       throw .usage(.missingOperand(from.spelling, command: "import"))
     }
     let output = arguments.text(.output) ?? AtomicFile.standardOutputPath
-    try context.checkFree(output)
     let path = arguments.operands[0]
+    try context.checkFree(output)
     let diagnostics = Diagnostics()
     let draft = BenchmarkImporter.read(
       path, as: format, sourcing: arguments.isSet(singleSource) ? .single : .split,
-      capacity: arguments.seed(capacity).map(Double.init), reader: context.console.reader,
+      capacity: arguments.seed(capacity).map(Double.init),
+      problem: arguments.seed(problem).map { Int(clamping: $0) }, reader: context.console.reader,
       into: diagnostics)
     if diagnostics.counts.total > 0 {
       let subject = LocalizedText(verbatim: path)

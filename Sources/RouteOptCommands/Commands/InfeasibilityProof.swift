@@ -38,10 +38,12 @@ struct InfeasibilityProof {
       english.joined(separator: " and "), zh: chinese.joined(separator: "、"))
   }
 
+  private var isOne: Bool { declined + Double(flows) == 1 }
+
   var message: LocalizedText {
     guard isProven else {
       return LocalizedText(
-        "\(what.english) could not be served; it is not proven that they can't be",
+        "\(what.english) could not be served; it is not proven that \(isOne ? "it" : "they") can't be",
         zh: "有 \(what.chinese)未能服务；尚未证明无法服务")
     }
     guard hopeless.isEmpty else {

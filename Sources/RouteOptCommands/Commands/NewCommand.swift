@@ -27,10 +27,10 @@ enum NewCommand {
     let name = context.arguments.operands[0]
     let isWhole = name.hasSuffix(".json") || name == AtomicFile.standardOutputPath
     let path = isWhole ? name : name + ".json"
-    try context.checkFree(path)
+    try context.checkFree(path, inputs: [])
     let bytes =
       context.arguments.choice(from) == "china-hubs"
-      ? try nationalScenario(context) : Array(StarterScenario.text.utf8)
+      ? try nationalScenario(context, apartFrom: path) : Array(StarterScenario.text.utf8)
     try context.save(bytes, to: path)
     guard path != AtomicFile.standardOutputPath, !context.arguments.isSet(.quiet) else {
       return .done
@@ -43,13 +43,16 @@ enum NewCommand {
   }
 
   /// The shipped national scenario as one document.
-  private static func nationalScenario(_ context: CommandContext) throws(CommandFailure) -> [UInt8]
-  {
+  private static func nationalScenario(
+    _ context: CommandContext, apartFrom output: String
+  ) throws(CommandFailure) -> [UInt8] {
     let folders = ShippedFiles.folders(context.console)
     for folder in folders {
       let path = "\(folder)/national.json"
       guard FileCheck.isRegularFile(path) else { continue }
-      return ScenarioWriter.bytes(of: try context.readScenario(path).scenario.draft)
+      let file = try context.readScenario(path)
+      try context.checkApart(output, from: file.files)
+      return ScenarioWriter.bytes(of: file.scenario.draft)
     }
     let list = folders.joined(separator: ", ")
     context.complain(

@@ -65,7 +65,11 @@ private struct PlanRun {
       throw .usage(
         .conflict(
           LocalizedText(
-            "--require gap needs the gap, e.g. --gap 1%", zh: "--require gap 需要给出差距，如 --gap 1%")))
+            "--require gap needs the gap, e.g. --gap 1%", zh: "--require gap 需要给出差距，如 --gap 1%"),
+          help: "--require gap --gap 1%"))
+    }
+    if let setting = arguments.settings[Flag.gap.name], arguments.number(.gap) ?? 0 > 1 {
+      throw .usage(.badValue(.gap, setting.text, setting.origin))
     }
   }
 }

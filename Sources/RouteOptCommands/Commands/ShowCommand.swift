@@ -26,6 +26,7 @@ enum ShowCommand {
 
   private static func run(_ context: CommandContext) throws(CommandFailure) -> ExitCode {
     let arguments = context.arguments
+    try checkFlags(context)
     for path in [arguments.text(map), arguments.text(.output)].compactMap({ $0 }) {
       try context.checkFree(path)
     }
@@ -39,6 +40,7 @@ enum ShowCommand {
     if let path = arguments.text(map) {
       let svg = MapRenderer(labels: labels(context)).svg(of: plan, scenario, audit)
       try context.save(Array(svg.utf8), to: path)
+      context.announce(path)
       if path == AtomicFile.standardOutputPath || arguments.isSet(.quiet) { return .done }
     }
     let text: [UInt8]
@@ -56,10 +58,33 @@ enum ShowCommand {
     }
     if let output = arguments.text(.output) {
       try context.save(text, to: output)
+      context.announce(output)
     } else {
       try context.write(text)
     }
     return .done
+  }
+
+  /// A map is SVG, whatever a file is called; it and the report need a file each.
+  private static func checkFlags(_ context: CommandContext) throws(CommandFailure) {
+    guard let path = context.arguments.text(map), path != AtomicFile.standardOutputPath else {
+      return
+    }
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    if let dot = name.lastIndex(of: "."), name[dot...].lowercased() != ".svg" {
+      throw .usage(
+        .conflict(
+          LocalizedText(
+            "a map is written as SVG only, not as \(name[dot...])",
+            zh: "地图只能写成 SVG，不能写成 \(name[dot...])"),
+          help: LocalizedText(verbatim: "--map \(path.dropLast(name[dot...].count)).svg")))
+    }
+    guard path == context.arguments.text(.output) else { return }
+    throw .usage(
+      .conflict(
+        LocalizedText(
+          "--map and --output name the same file", zh: "--map 与 --output 指向同一文件"),
+        help: LocalizedText(verbatim: "--map \(path) --output report.txt")))
   }
 
   /// The command that lists what is wrong with the plan.

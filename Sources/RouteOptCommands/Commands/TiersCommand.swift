@@ -44,6 +44,7 @@ enum TiersCommand {
     }
     if let output = arguments.text(.output) {
       try context.save(text, to: output)
+      context.announce(output)
     } else if !arguments.isSet(.quiet) {
       try context.write(text)
     }

@@ -38,6 +38,7 @@ enum VerifyCommand {
     }
     if let output = context.arguments.text(.output) {
       try context.save(text, to: output)
+      context.announce(output)
     } else if !context.arguments.isSet(.quiet) {
       try context.write(text)
     }

@@ -86,6 +86,7 @@ struct ArgumentParser {
       }
     }
     arguments.operands = given.operands
+    try checkForms(given)
     try checkOperands(arguments.operands)
     return arguments
   }
@@ -162,6 +163,16 @@ struct ArgumentParser {
     let longer = spellings.filter { $0.hasPrefix(spelling) }
     let nearest = longer.count == 1 ? longer[0] : nearestName(to: spelling, among: spellings)
     return .unknownFlag(spelling, command: spec.name, nearest: nearest)
+  }
+
+  /// Two flags of one line that ask for different forms; a variable is only a wish.
+  private func checkForms(_ given: ParsedArguments) throws(UsageError) {
+    guard given.isSet(.json), let format = given.text(.format), format != "json" else { return }
+    throw .conflict(
+      LocalizedText(
+        "--json and --format \(format) contradict each other",
+        zh: "--json 与 --format \(format) 互相矛盾"),
+      help: LocalizedText("--json or --format \(format)", zh: "--json 或 --format \(format)"))
   }
 
   private func checkOperands(_ operands: [String]) throws(UsageError) {

@@ -63,8 +63,8 @@ extension UsageError {
           LocalizedText("'\(value)' is none of the choices.", zh: "'\(value)' 不在可选项之内。"),
           nearestName(to: value, among: choices)),
         help: LocalizedText(verbatim: choices.joined(separator: " | ")))
-    case .conflict(let text):
-      UsageMessage(text: text, help: nil)
+    case .conflict(let text, let help):
+      UsageMessage(text: text, help: help)
     }
   }
 

@@ -20,7 +20,7 @@ enum UsageError: Error, Equatable {
   case extraOperand(String, command: String)
   case unknownTopic(String, nearest: String?)
   case unknownChoice(String, among: [String])
-  case conflict(LocalizedText)
+  case conflict(LocalizedText, help: LocalizedText)
 }
 
 /// What a user reads: one sentence, and a thing to type.

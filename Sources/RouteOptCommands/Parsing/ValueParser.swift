@@ -38,6 +38,8 @@ enum ValueParser {
     guard digits.first?.isNumber == true, digits.count < 20, let number = Double(digits) else {
       return .bad
     }
+    // Nothing at all is no limit in any unit; of a share it is the strictest one.
+    if number == 0, likely != "%" { return .bad }
     if unit.isEmpty { return .missingUnit(likely: likelyText(String(digits), number, likely)) }
     guard let factor = units[String(unit)], let value = make(number * factor) else { return .bad }
     return .value(value)

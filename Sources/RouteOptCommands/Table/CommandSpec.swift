@@ -61,6 +61,8 @@ package struct CommandSpec: Sendable {
   package var operands: [Operand] = []
   var flags: [Flag] = []
   var examples: [Example] = []
+  /// What one has to know to read its results rightly.
+  var remarks: [LocalizedText] = []
   var run: @Sendable (CommandContext) throws(CommandFailure) -> ExitCode
 
   /// Its own flags, then those of every command.

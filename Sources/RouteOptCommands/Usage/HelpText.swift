@@ -34,6 +34,8 @@ struct HelpText {
     text += columns(CommandTable.all.map { ($0.name, $0.summary.text(in: language)) })
     text += "\n" + shown("Topics (route-opt help TOPIC):", zh: "主题（route-opt help TOPIC）：") + "\n"
     text += columns(HelpTopics.titles.map { ($0.name, $0.title.text(in: language)) })
+    text += "\n" + shown("Keys of files (route-opt help NAME):", zh: "文件中的键（route-opt help NAME）：")
+    text += "\n" + wrapped(FormatTopics.names.joined(separator: ", "), indent: 2)
     return text
   }
 
@@ -55,7 +57,9 @@ struct HelpText {
       text += columns(spec.operands.map { ($0.name, $0.help.text(in: language)) })
     }
     text += "\n" + shown("Flags:", zh: "选项：") + "\n"
-    return text + columns(spec.allFlags.map { (spelled($0), explained($0)) })
+    text += columns(spec.allFlags.map { (spelled($0), explained($0)) })
+    for remark in spec.remarks { text += "\n" + wrapped(remark.text(in: language), indent: 0) }
+    return text
   }
 
   /// A flag as help shows it: `-o, --output FILE`.

@@ -38,9 +38,9 @@ struct HelpTopics {
       + help.wrapped(
         help.shown(
           "A bare number is refused. In files the unit is in the key: capacityGbps, lengthKm,"
-            + " pricePerKWh; decimal units throughout (1 TB = 10^12 bytes), money in yuan (CNY),"
+            + " powerPricePerKWh; decimal units throughout (1 TB = 10^12 bytes), money in yuan (CNY),"
             + " latencies one way.",
-          zh: "不接受没有单位的数字。文件中单位写在键名里：capacityGbps、lengthKm、pricePerKWh；"
+          zh: "不接受没有单位的数字。文件中单位写在键名里：capacityGbps、lengthKm、powerPricePerKWh；"
             + "一律采用十进制单位（1 TB = 10^12 字节），金额为元（CNY），时延为单向。"), indent: 0)
   }
 

@@ -37,6 +37,7 @@ struct ManualPage {
     for flag in spec.allFlags {
       page += item(help.spelled(flag).drop { $0 == " " }.description, help.explained(flag))
     }
+    for remark in spec.remarks { page += ".PP\n" + line(remark.text(in: language)) }
     for example in spec.examples {
       page += ".PP\n" + line(example.help.text(in: language))
       page += ".nf\n.RS\n" + line(example.line) + ".RE\n.fi\n"
