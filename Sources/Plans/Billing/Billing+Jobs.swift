@@ -12,7 +12,7 @@ extension Billing {
       add(task, job, month: nil, to: &bill)
       return bill
     case .express(let express):
-      var bill = blank(tariff, JobWords.boxes, JobWords.boxes)
+      var bill = blank(tariff, JobWords.boxes, LocalizedText("boxes", zh: "箱"))
       let boxes = add(express, job, month: nil, to: &bill)
       bill.measures = [.init(month: nil, quantity: boxes)]
       return bill
@@ -39,7 +39,7 @@ extension Billing {
   }
 
   func bill(_ tariff: Tariff, _ express: ExpressTariff) -> Bill {
-    var bill = Self.blank(tariff, JobWords.boxes, JobWords.boxes)
+    var bill = Self.blank(tariff, JobWords.boxes, LocalizedText("boxes", zh: "箱"))
     for month in months {
       var boxes = 0.0
       for job in jobs(of: month, express.cut, express.basis) {
