@@ -44,10 +44,10 @@ struct BillCommandTests {
       run.output == """
         Ways of paying
           2026-03-01T00:00 to 2026-03-01T02:00, 2 samples of 60 min, peak 3 Gbps
-                                                   CNY
-          way of paying  billed         total     more
-          Volume         1.8 TB           900        0
-          Line           3 Gbps         3,000   +2,100
+                                                  CNY
+          way of paying  billed         total    more
+          Volume         1.8 TB           900       0
+          Line           3 Gbps         3,000  +2,100
           Small          2 Gbps  not possible
 
         Not possible

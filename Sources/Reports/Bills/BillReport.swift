@@ -107,18 +107,21 @@ extension BillReport {
   /// The name, with a mark where its prices have no public source.
   private func marked(_ bill: Bill) -> LocalizedText {
     guard bill.isIllustrative else { return bill.name }
-    return LocalizedText("\(bill.name.english) *", zh: "\(bill.name.chinese) *")
+    return LocalizedText("* \(bill.name.english)", zh: "* \(bill.name.chinese)")
   }
 
   /// What was billed: one number, or the range over the months.
   private func billed(_ bill: Bill) -> LocalizedText {
     let amounts = bill.measures.map(\.quantity)
     guard let least = amounts.min(), let most = amounts.max() else { return "-" }
-    let low = NumberText.plain(least), high = NumberText.plain(most)
+    // Of large amounts the digits after the point only make the column wide.
+    let decimals = most < 100 ? 2 : 0
+    let low = NumberText.plain(least, atMost: decimals)
+    let high = NumberText.plain(most, atMost: decimals)
     let isOne = low == high
     return LocalizedText(
-      (isOne ? low : "\(low) to \(high)") + " \(bill.unit.english)",
-      zh: (isOne ? low : "\(low)～\(high)") + " \(bill.unit.chinese)")
+      (isOne ? low : "\(low)-\(high)") + " \(bill.unit.english)",
+      zh: (isOne ? low : "\(low)-\(high)") + " \(bill.unit.chinese)")
   }
 }
 

@@ -99,7 +99,8 @@ enum BillCommand {
   /// With `--quiet`: the cheapest tariff's id and its total.
   private static func quietLine(_ bills: [Bill]) -> String {
     guard let best = bills.first(where: \.isPossible) else { return "" }
-    return "\(best.tariff) \(Figures.plain(best.total.value)) CNY\n"
+    let total = (best.total.value * 100).rounded() / 100
+    return "\(best.tariff) \(Figures.plain(total)) CNY\n"
   }
 
   private static func readTariffs(_ context: CommandContext) throws(CommandFailure) -> TariffBook {

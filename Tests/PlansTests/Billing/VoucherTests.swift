@@ -6,7 +6,7 @@ import Testing
 @Suite("Vouchers, by hand")
 struct VoucherTests {
   /// A bill of 1,000 yuan in March 2026, and of what else is given.
-  private static func bill(_ lines: [BillLine] = []) -> Bill {
+  private static func bill(_ lines: [Plans.BillLine] = []) -> Bill {
     var bill = Bill(tariff: "t", name: "t", kind: "volume", billed: "volume", unit: "TB")
     bill.lines = [line(1000, 2026, 3)] + lines
     return bill
@@ -14,8 +14,8 @@ struct VoucherTests {
 
   private static func line(
     _ amount: Double, _ year: Int, _ month: Int, _ category: BillCategory = .transport
-  ) -> BillLine {
-    BillLine(
+  ) -> Plans.BillLine {
+    Plans.BillLine(
       month: YearMonth(year: year, month: month), label: "x", quantity: amount, unit: "x",
       unitPrice: 1, category: category)
   }
