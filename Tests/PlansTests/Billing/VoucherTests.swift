@@ -1,6 +1,7 @@
 import ComputeNetwork
 import Plans
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("Vouchers, by hand")
@@ -128,5 +129,64 @@ struct VoucherTests {
     let bill = Self.bill().applying(vouchers)
     #expect(bill.discounts.map(\.voucher) == ["v0", "v4", "v8"])
     #expect(isNear(bill.discount.value, 600))
+  }
+
+  /// Two lines, three vouchers, shared out in tens in every way that the limits allow.
+  @Test("vouchers against every way of sharing out", arguments: 1...60)
+  func byBruteForce(seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    let amounts = [Double(random.int(1...4)) * 10, Double(random.int(1...4)) * 10]
+    var bill = Self.bill()
+    bill.lines = [
+      Self.line(amounts[0], 2026, 3), Self.line(amounts[1], 2026, 4, .compute),
+    ]
+    // Rates of a half or all, so that the best sharing is in tens where amounts are in twenties.
+    bill.lines = bill.lines.map { line in
+      var line = line
+      line.quantity *= 2
+      return line
+    }
+    let vouchers = (0..<3).map { number in
+      let covers: [[BillCategory]] = [[.transport], [.compute], [.transport, .compute]]
+      return Voucher(
+        id: "v\(number)", rate: random.once(in: 2) ? 0.5 : 1, covers: covers[random.int(0...2)],
+        capPerUser: random.once(in: 2) ? Money(Double(random.int(0...6)) * 10) : nil,
+        threshold: Money(Double(random.int(0...5)) * 10),
+        exclusiveGroup: random.once(in: 2) ? "g" : nil)
+    }
+    let best = Self.mostByTrying(vouchers, bill.lines)
+    #expect(isNear(bill.applying(vouchers).discount.value, best))
+  }
+
+  private static func mostByTrying(_ vouchers: [Voucher], _ lines: [Plans.BillLine]) -> Double {
+    /// What each voucher may pay of the two lines together.
+    func shares(_ voucher: Voucher) -> [(Double, Double)] {
+      let room = lines.map { voucher.covers.contains($0.category) ? $0.amount.value : 0 }
+      guard room[0] + room[1] > 0, room[0] + room[1] >= voucher.threshold.value else {
+        return [(0, 0)]
+      }
+      var shares: [(Double, Double)] = []
+      for first in stride(from: 0, through: room[0] * voucher.rate, by: 10) {
+        for second in stride(from: 0, through: room[1] * voucher.rate, by: 10)
+        where first + second <= voucher.capPerUser?.value ?? .infinity {
+          shares.append((first, second))
+        }
+      }
+      return shares
+    }
+    let all = vouchers.map(shares)
+    var best = 0.0
+    for a in all[0] {
+      for b in all[1] {
+        for c in all[2] {
+          let used = zip([a, b, c], vouchers).filter { $0.0.0 + $0.0.1 > 0 }
+          guard used.count(where: { $0.1.exclusiveGroup == "g" }) <= 1,
+            a.0 + b.0 + c.0 <= lines[0].amount.value, a.1 + b.1 + c.1 <= lines[1].amount.value
+          else { continue }
+          best = max(best, a.0 + a.1 + b.0 + b.1 + c.0 + c.1)
+        }
+      }
+    }
+    return best
   }
 }
