@@ -39,6 +39,23 @@ def plan(**members):
     return {"decisions": [], **members}
 
 
+def tariffs(*kinds, **members):
+    return {"format": "route-opt/tariffs/1", "tariffs": [{"id": "t", **kind} for kind in kinds],
+            **members}
+
+
+def committed(**members):
+    return tariffs({"committed": {"pricePerGbpsMonth": 1, **members}})
+
+
+def daily(**members):
+    return tariffs({"dailyPeak": members})
+
+
+def voucher(**members):
+    return tariffs(vouchers=[{"id": "v", "rate": 0.3, **members}])
+
+
 RIGHT = {
     "scenario": [
         FORMAT,
@@ -57,6 +74,13 @@ RIGHT = {
         plan(verdict={"schema": "route-opt/plan/1", "status": "optimal", "seed": "1" * 20}),
         plan(declined=[{"workload": "w", "funnel": [{"rule": {"en": "x"}, "sitesLeft": 0}]}]),
         plan(baseline={"kind": "today", "cost": {"power": 3}}, comment="x"),
+    ],
+    "tariffs": [
+        tariffs(), committed(burstPricePerTB=3), daily(pricePerGbpsDay=3, comment="x"),
+        committed(burstPricePerPercentileGbpsMonth=3, burstPercentile=90),
+        daily(tierRule="reached", tiers=[{"upToGbps": 1, "pricePerGbpsDay": 2}]),
+        tariffs({"volume": {"rates": [{"class": "gold", "pricePerGB": 0.4}], "basis": "both"}}),
+        voucher(covers=["transport", "compute"], firstMonth="2026-01", capPerUserYear=3),
     ],
 }
 
@@ -90,13 +114,24 @@ WRONG = {
         plan(decisions=[{"workload": "w", "placements": [{"site": "s", "routes": [{}]}]}]),
         plan(shortages=[{"what": "x"}]), plan(declined=[{"copies": 1}]), plan(extra=1),
     ],
+    "tariffs": [
+        {}, tariffs({}), tariffs({"volume": {}}), committed(), daily(),
+        committed(burstPricePerTB=3, burstPricePerMeanGbpsMonth=3),
+        committed(burstPricePerTB=3, burstPercentile=90), daily(pricePerGbpsDay=-1),
+        tariffs({"dailyPeak": {"pricePerGbpsDay": 1}, "topPeaks": {"pricePerGbpsMonth": 1}}),
+        daily(pricePerGbpsDay=3, tiers=[], tierRule="reached"), daily(tiers=[]),
+        daily(pricePerGbpsDay=3, tierRule="reached"), daily(tierRule="sum", tiers=[]),
+        tariffs({"percentile": {"pricePerGbpsMonth": 1, "floorShare": 0.2}}),
+        tariffs({"express": {"boxTB": 1}}), voucher(rate=2), voucher(covers=["power"]),
+        voucher(capPerUser=3), tariffs(tariffs=None), {"format": "route-opt/tariffs/2"},
+    ],
 }
 
 
 def main():
     failures = []
     validators = {}
-    for name in ("scenario", "plan"):
+    for name in ("scenario", "plan", "tariffs"):
         schema = json.loads((TOPOLOGIES / "schema" / f"{name}.schema.json").read_text("utf-8"))
         Draft202012Validator.check_schema(schema)
         validators[name] = Draft202012Validator(schema)
@@ -105,7 +140,8 @@ def main():
         failures.append("no scenario is shipped")
     for path in shipped:
         document = json.loads(path.read_text("utf-8"))
-        for error in validators["scenario"].iter_errors(document):
+        kind = document.get("format", "").split("/")[1:2]
+        for error in validators["".join(kind) or "scenario"].iter_errors(document):
             failures.append(f"{path.relative_to(ROOT)}: {error.json_path}: {error.message}")
     for name, documents in RIGHT.items():
         for document in documents:

@@ -64,17 +64,20 @@ public struct FormatObject: Sendable, Hashable {
   public var members: [FormatKey]
   /// Keys of which at most one may be there.
   public var exclusive: [String]
+  /// Keys of which at least one must be there.
+  public var oneOf: [String]
   /// Keys that need others beside them.
   public var companions: [String: [String]]
 
   init(
     _ name: String, _ title: LocalizedText, exclusive: [String] = [],
-    companions: [String: [String]] = [:], _ members: [FormatKey]
+    oneOf: [String] = [], companions: [String: [String]] = [:], _ members: [FormatKey]
   ) {
     self.name = name
     self.title = title
     self.members = members
     self.exclusive = exclusive
+    self.oneOf = oneOf
     self.companions = companions
   }
 

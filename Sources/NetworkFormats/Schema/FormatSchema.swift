@@ -4,18 +4,21 @@ public enum FormatSchema: String, Sendable, CaseIterable {
   case scenario
   /// `route-opt/plan/1`
   case plan
+  /// `route-opt/tariffs/1`
+  case tariffs
 
   /// Every object of the format; the first one is the document.
   public var objects: [FormatObject] {
     switch self {
     case .scenario: Self.scenarioObjects
     case .plan: Self.planObjects
+    case .tariffs: Self.tariffObjects
     }
   }
 
   /// The object that a help topic is about.
   public static func object(named name: String) -> FormatObject? {
-    (scenarioObjects + planObjects).first { $0.name == name }
+    (scenarioObjects + planObjects + tariffObjects).first { $0.name == name }
   }
 
   /// The JSON Schema of the format, draft 2020-12.

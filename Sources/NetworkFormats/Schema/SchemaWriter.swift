@@ -100,6 +100,17 @@ struct SchemaWriter {
       }
       json.endObject()
     }
+    if !object.oneOf.isEmpty {
+      json.key("anyOf")
+      json.array { json in
+        for key in object.oneOf {
+          json.object(.oneLine) { json in
+            json.key("required")
+            json.strings([key])
+          }
+        }
+      }
+    }
     guard object.exclusive.count > 1 else { return }
     json.key("allOf")
     json.beginArray()

@@ -10,7 +10,8 @@ enum SchemaCommand {
     operands: [
       .init(
         "DOCUMENT", .choice(names), .optional,
-        LocalizedText("scenario (unless stated) or plan", zh: "scenario（默认）或 plan"))
+        LocalizedText(
+          "scenario (unless stated), plan or tariffs", zh: "scenario（默认）、plan 或 tariffs"))
     ],
     flags: [.output, .force],
     examples: [

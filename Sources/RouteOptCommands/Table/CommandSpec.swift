@@ -99,9 +99,10 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         zh: "按要求完成（含有拒绝任务的方案也算，并会说明）")
     case .no:
       LocalizedText(
-        "the answer is no: verify, check or tiers found faults, a plan is stale, --require or"
-          + " --must-serve-all is not met",
-        zh: "答案为否：verify、check 或 tiers 发现问题，方案已过期，或未达到 --require、--must-serve-all")
+        "the answer is no: verify, check or tiers found faults, no tariff of bill carries the"
+          + " traffic, a plan is stale, --require or --must-serve-all is not met",
+        zh: "答案为否：verify、check 或 tiers 发现问题，bill 的资费均无法承载，方案已过期，"
+          + "或未达到 --require、--must-serve-all")
     case .usage:
       LocalizedText(
         "wrong arguments or input; nothing was written", zh: "参数或输入有误；未写入任何内容")

@@ -4,6 +4,7 @@ import RouteOptimizer
 package enum CommandTable {
   package static let all: [CommandSpec] = [
     PlanCommand.spec, CheckCommand.spec, VerifyCommand.spec, ShowCommand.spec, TiersCommand.spec,
+    BillCommand.spec,
     ExportCommand.spec, ImportCommand.spec, NewCommand.spec, SchemaCommand.spec,
     CompletionsCommand.spec, HelpCommand.spec, VersionCommand.spec,
   ]

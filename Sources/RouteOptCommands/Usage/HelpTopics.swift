@@ -123,7 +123,8 @@ struct FormatTopics {
 /// The names of the commands, which their own tables can look at without meeting themselves.
 package enum CommandNames {
   package static let all = [
-    "plan", "check", "verify", "show", "tiers", "export", "import", "new", "schema", "completions",
+    "plan", "check", "verify", "show", "tiers", "bill", "export", "import", "new", "schema",
+    "completions",
     "help",
     "version",
   ]

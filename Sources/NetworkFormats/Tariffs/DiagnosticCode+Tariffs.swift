@@ -1,0 +1,65 @@
+import ComputeNetwork
+import Quantities
+
+/// RO24x and RO340: what the check of tariffs finds beside what it shares with scenarios.
+extension DiagnosticCode {
+  /// Every code of this family, in the order of their numbers.
+  public static let tariffCodes: [DiagnosticCode] = [
+    DiagnosticCode(
+      241, LocalizedText("tiers of prices that do not rise", zh: "价格档位不递增"),
+      cause: LocalizedText(
+        "The limits of tiers do not rise from one to the next, a tier before the last has no limit,"
+          + " or the last one has.",
+        zh: "档位上限没有逐档增大，或非最后一档缺少上限，或最后一档写了上限。"),
+      example: #""tiers": [{ "upToGbps": 5, ... }, { "upToGbps": 0.5, ... }]"#,
+      cure: LocalizedText(
+        "Sort the tiers by their limits, and leave the limit of the last one out.",
+        zh: "按上限从小到大排列，最后一档不写上限。")),
+    DiagnosticCode(
+      242, LocalizedText("a floor without a cap", zh: "有保底而无上限"),
+      cause: LocalizedText(
+        "floorShare is a share of capGbps, which is missing.", zh: "floorShare 是 capGbps 的比例，而后者缺失。"
+      ),
+      example: #""percentile": { "floorShare": 0.2, "pricePerGbpsMonth": 90000 }"#,
+      cure: LocalizedText("Add capGbps, or drop floorShare.", zh: "补上 capGbps，或删去 floorShare。")),
+    DiagnosticCode(
+      243, LocalizedText("a tariff that can't be applied", zh: "无法适用的资费"),
+      cause: LocalizedText(
+        "A list of prices is empty, or blocks that begin at fixed hours do not divide the day.",
+        zh: "价格列表为空，或按固定时刻开始的时段不能整除一天。"),
+      example: #""elastic": { "blockHours": 5, "start": "aligned", ... }"#,
+      cure: LocalizedText(
+        "Add a price, or choose a length that divides 24 hours.",
+        zh: "补上价格，或改用能整除 24 小时的时长。")),
+    DiagnosticCode(
+      244, LocalizedText("more than can be tried", zh: "数量超出可穷举的范围"),
+      cause: LocalizedText(
+        "The best combination of vouchers, and of modules, is found by trying: up to twelve"
+          + " vouchers in a file, up to eight sizes of modules in a tariff.",
+        zh: "补贴券与模块的最佳组合通过穷举求得：一个文件最多十二种券，一种资费最多八种模块。"),
+      example: "thirteen vouchers in one file",
+      cure: LocalizedText(
+        "Keep those that matter, or use several files.", zh: "只保留相关的，或分成多个文件。")),
+    DiagnosticCode(
+      245, LocalizedText("it ends before it begins", zh: "截止早于起始"),
+      cause: LocalizedText(
+        "The last month of a voucher is before its first.", zh: "补贴券的截止月份早于起始月份。"),
+      example: #""firstMonth": "2026-06", "lastMonth": "2026-01""#,
+      cure: LocalizedText("Correct one of the two.", zh: "更正其中一个。")),
+    DiagnosticCode(
+      340, LocalizedText("prices without a source", zh: "价格未注明来源"),
+      cause: LocalizedText(
+        "A tariff or voucher neither names source and asOf nor says that its figures are"
+          + " illustrative.",
+        zh: "资费或补贴券既未写明 source 与 asOf，也未标为示意。"),
+      example: #"{ "id": "line", "leasedLine": { "pricePerGbpsMonth": 80000 } }"#,
+      cure: LocalizedText(
+        "Add \"source\" and \"asOf\", or \"illustrative\": true.",
+        zh: "补上 \"source\" 与 \"asOf\"，或写明 \"illustrative\": true。")),
+  ]
+
+  /// The code of a finding of the check of tariffs.
+  static func tariffCode(_ finding: DomainFinding) -> DiagnosticCode {
+    tariffCodes.first { $0.number == finding.code } ?? domainCode(finding)
+  }
+}

@@ -1,0 +1,23 @@
+// What the objects of a tariff file are called in sentences.
+extension JSONObjectKind {
+  static let tariffs = JSONObjectKind("a book of tariffs", zh: "资费表", topic: "tariffs")
+  static let tariff = JSONObjectKind("a tariff", zh: "资费", topic: "tariff")
+  static let volumeTariff = JSONObjectKind("a volume tariff", zh: "流量资费", topic: "volume")
+  static let volumeRate = JSONObjectKind("a price by volume", zh: "流量单价", topic: "volumeRate")
+  static let volumeTier = JSONObjectKind("a tier of volumes", zh: "流量档位", topic: "volumeTier")
+  static let rateTier = JSONObjectKind("a tier of rates", zh: "带宽档位", topic: "rateTier")
+  static let dayTier = JSONObjectKind("a tier of daily peaks", zh: "日峰值档位", topic: "dayTier")
+  static let jobTier = JSONObjectKind("a tier of jobs", zh: "作业档位", topic: "jobTier")
+  static let leasedLine = JSONObjectKind("a leased line", zh: "专线资费", topic: "leasedLine")
+  static let committed = JSONObjectKind("a committed rate", zh: "承诺带宽资费", topic: "committed")
+  static let percentile = JSONObjectKind("a percentile tariff", zh: "百分位资费", topic: "percentile")
+  static let topPeaks = JSONObjectKind("a top-peaks tariff", zh: "峰值均值资费", topic: "topPeaks")
+  static let dailyPeak = JSONObjectKind("a daily-peak tariff", zh: "日峰值资费", topic: "dailyPeak")
+  static let modules = JSONObjectKind("a module tariff", zh: "模块资费", topic: "modules")
+  static let module = JSONObjectKind("a module", zh: "模块", topic: "module")
+  static let elastic = JSONObjectKind("elastic bandwidth", zh: "弹性带宽资费", topic: "elastic")
+  static let task = JSONObjectKind("a task tariff", zh: "任务式资费", topic: "task")
+  static let urgency = JSONObjectKind("a delivery time", zh: "送达时效", topic: "urgency")
+  static let express = JSONObjectKind("data express", zh: "数据快递资费", topic: "express")
+  static let voucher = JSONObjectKind("a voucher", zh: "补贴券", topic: "voucher")
+}
