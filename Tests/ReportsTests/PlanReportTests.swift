@@ -322,4 +322,54 @@ struct PlanReportTests {
     let svg = MapRenderer().svg(of: plan, Sample.scenario, Sample.audit)
     #expect(XMLCheck.fault(in: svg) == nil)
   }
+
+  /// Flows alone: no column of compute, every row of a flow with its name, and why one is left.
+  @Test("flows alone, at 80 columns and as CSV")
+  func flows() throws {
+    var draft = ScenarioDraft(name: "Flows")
+    draft.exchanges = ["a", "b", "c"].map { Place(id: $0, role: .exchange) }
+    for (id, from, to) in [("ab", "a", "b"), ("ac", "a", "c"), ("cb", "c", "b")] {
+      draft.links.append(
+        Link(
+          id: id, from: from, to: to, capacity: .init(both: DataRate(10)),
+          latency: .stated(Latency(2), isMeasured: true), fee: TransportFee(perGB: 0.01)))
+    }
+    draft.flows = [
+      Flow(id: "copy", from: "a", to: "b", traffic: Traffic(upRate: DataRate(12))),
+      Flow(
+        id: "rest", from: "a", to: "b", traffic: Traffic(upRate: DataRate(1)),
+        declinePrice: Money(5)),
+    ]
+    let scenario = try Scenario(draft)
+    // 24 h x 450 GB x 0.01 = 108 yuan a Gbps and link.
+    let plan = Plan(
+      scenarioName: "Flows", decisions: [],
+      flows: [
+        FlowDecision(
+          flow: "copy",
+          routes: [
+            FlowRoute(
+              links: ["ab"], share: 0.75, latency: Latency(2),
+              cost: CostBreakdown(transport: Money(972))),
+            FlowRoute(
+              links: ["ac", "cb"], share: 0.25, latency: Latency(4),
+              cost: CostBreakdown(transport: Money(648))),
+          ]),
+        FlowDecision(flow: "rest", routes: [], declinedShare: 1, reason: "it is too dear"),
+      ],
+      cost: CostBreakdown(transport: Money(1620), declining: Money(5)),
+      verdict: Verdict(status: .feasible, objective: 1625, solver: "hand", stopped: .finished))
+    let audit = PlanAuditor().audit(plan, of: scenario)
+    #expect(audit.isClean, "\(audit.findings)")
+    let report = PlanReport(plan, of: scenario, audit: audit).report()
+    let text = ReportFormat.text(width: 80).text(of: report, in: .english)
+    #expect(text.contains("0 sites, 3 links, 2 flows"))
+    #expect(!text.contains("compute"))
+    #expect(text.contains("  copy  a -> b       9.00     2.00   972\n"), "\(text)")
+    #expect(text.contains("  copy  a -> c -> b  3.00     4.00   648\n"), "\(text)")
+    #expect(text.contains("  rest  not carried  1.00\n"), "\(text)")
+    #expect(text.contains("rest: it is too dear."))
+    let csv = ReportFormat.csv.text(of: report, in: .chinese)
+    #expect(csv.contains("copy,a -> c -> b,3,4,648"), "\(csv)")
+  }
 }

@@ -52,14 +52,14 @@ extension PlanReport {
         of: Route(origin: flow?.from ?? "", links: route.links, latency: route.latency))
       rows.append(
         ReportTable.Row([
-          .text(rows.isEmpty ? name : ""), .text(path), .number(route.share * rate, .grouped(2)),
+          .text(name), .text(path), .number(route.share * rate, .grouped(2)),
           .number(route.latency.value, .grouped(2)), .number(route.cost.toPay.value, .money),
         ]))
     }
     if decision.declinedShare > 0 {
       rows.append(
         ReportTable.Row([
-          .text(rows.isEmpty ? name : ""), .text(LocalizedText("not carried", zh: "未传输")),
+          .text(name), .text(LocalizedText("not carried", zh: "未传输")),
           .number(decision.declinedShare * rate, .grouped(2)), .empty, .empty,
         ]))
     }
