@@ -14,6 +14,8 @@ public enum FlowHindrance: Sendable, Equatable {
   case severalFull
   /// Carrying costs more than declining: so much for all of it.
   case price(Double)
+  /// Nothing: there is room at less than the price of declining, so the search ended too early.
+  case nothing
 }
 
 extension ScenarioProgram {
@@ -38,7 +40,10 @@ extension ScenarioProgram {
       let least = search.delay(to: Int(destination))
       return least < .infinity ? .tooFar(Latency(least)) : .noRoute
     }
-    if let price = cheapest(Room(left: left, leastCopies: share)) { return .price(price) }
+    let declining = program.workloads[number].declineCost
+    if let price = cheapest(Room(left: left, leastCopies: share)) {
+      return price >= declining ? .price(price) : .nothing
+    }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
     let tight = left.indices.filter {
@@ -54,7 +59,7 @@ extension ScenarioProgram {
       if missing > 0 { best = (price, .noRoom(resource: resource, missing: missing)) }
     }
     if let best { return best.hindrance }
-    return empty > program.workloads[number].declineCost ? .price(empty) : .severalFull
+    return empty > declining ? .price(empty) : .severalFull
   }
 
   /// More are not tried: each takes a search of routes.

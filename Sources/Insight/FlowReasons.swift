@@ -49,6 +49,10 @@ extension FunnelWords {
     case .severalFull:
       return LocalizedText(
         "several links on every route are full", zh: "每条路径上都有多条链路已满")
+    case .nothing:
+      return LocalizedText(
+        "there is room for it: a longer search, or another solver, may carry it",
+        zh: "尚有余量：延长求解时间或更换求解器或可传输")
     case .price(let price):
       let yuan = Wording.sufficient(price)
       return LocalizedText(

@@ -1,3 +1,4 @@
+import Candidates
 import RouteOptimizer
 import TestSupport
 import Testing
@@ -97,6 +98,17 @@ struct FlowTests {
     #expect(
       try reason() == "carrying it costs 2,000 CNY, more than declining: state a higher"
         + " declinePrice, or none")
+  }
+
+  /// Where there is room at less than the price of declining, no price and no link is to blame.
+  @Test("a flow that could be carried is not said to be too dear")
+  func roomLeft() throws {
+    let scenario = try Scenario(
+      Self.draft([Flow(id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(1)))]))
+    let program = ScenarioProgram(scenario), resources = program.program.resources
+    #expect(program.hindrance(ofDemand: 0, share: 1, left: resources.map(\.upper)) == .nothing)
+    #expect(
+      program.hindrance(ofDemand: 0, share: 1, left: resources.map { _ in 0 }) == .severalFull)
   }
 
   @Test("a link that is full is named, with how much more would do")

@@ -22,14 +22,7 @@ extension FormatSchema {
         .init(
           "hours", .number(1e-6...1e12), "how long it lasts; default the horizon",
           zh: "持续时长，默认整个规划期"),
-        .init("tier", .name, "id of its latency class", zh: "时延等级编号"),
-        .init("maxLatencyMs", .number(0...1e6), "longest latency", zh: "时延上限"),
-        .init(
-          "latencyDirection", .choice(LatencyDirection.allCases.map(\.rawValue)), "default oneWay",
-          zh: "时延方向，默认 oneWay"),
-        .init(
-          "layer", .choice(NetworkLayer.allCases.map(\.rawValue)),
-          "layer of its routes; default ipPrivate", zh: "路径所在网络层，默认 ipPrivate"),
+      ] + routeKeys + [
         .init(
           "singleRoute", .flag, "all of it takes one route; default false: it may be spread",
           zh: "是否只走一条路径，默认否（可分流）"),

@@ -6,7 +6,7 @@ extension FormatSchema {
     FormatObject(
       "workload", LocalizedText("a workload", zh: "任务"), exclusive: ["tier", "maxLatencyMs"],
       companions: ["latencyDirection": ["maxLatencyMs"]],
-      demandKeys + trafficKeys + ruleKeys + provenanceKeys),
+      demandKeys + trafficKeys + routeKeys + ruleKeys + provenanceKeys),
     FormatObject(
       "origin", LocalizedText("an origin", zh: "来源地"),
       [
@@ -74,6 +74,10 @@ extension FormatSchema {
       "deadlineHours", .number(1e-6...1e12),
       "by when volumes have moved; default as long as it runs",
       zh: "传输期限，默认为运行时长"),
+  ]
+
+  /// How long routes may take, and on which layer they run.
+  static let routeKeys: [FormatKey] = [
     .init("tier", .name, "id of its latency class", zh: "时延等级编号"),
     .init("maxLatencyMs", .number(0...1e6), "longest latency", zh: "时延上限"),
     .init(
