@@ -4,9 +4,15 @@
 /// One question is what greedy methods, column generation, bounds and explanations all need:
 /// the cheapest candidate of a workload under given resource prices.
 public protocol CandidateSource: Sendable {
-  /// Whether `cheapest` finds the true least over all candidates; else bounds hold for the
-  /// listed ones only.
+  /// Whether `leastMissed` is a bound that holds; else bounds hold for the listed candidates only.
   var isExact: Bool { get }
+
+  /// No candidate that the last answer without a room passed over costs less than this under its
+  /// prices, unless one of its group that does not cost more was found.
+  ///
+  /// Infinite where the answer holds the least of every group; finite where a hard search ended
+  /// before its proof.
+  var leastMissed: Double { get }
 
   /// Appends to `found` the cheapest candidate of every group of a workload, cost plus
   /// prices · usage, among those of which `room` allows at least `leastCopies`.
@@ -23,6 +29,11 @@ public protocol CandidateSource: Sendable {
   mutating func allCandidates(
     of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
   ) -> Bool
+}
+
+extension CandidateSource {
+  /// The answer holds the least of every group.
+  public var leastMissed: Double { .infinity }
 }
 
 /// What is left of every resource, and how many copies must fit into it.

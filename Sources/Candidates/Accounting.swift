@@ -31,8 +31,12 @@ struct Accounting {
       guard let number = scenario.flow(decision.flow) else { continue }
       let flow = scenario.flows[number], data = ChargingRule.Data(flow, scenario.horizon)
       for route in decision.routes {
-        total = total + route.share * cost(of: flow, over: route.links)
+        total = total + route.share * cost(of: flow, over: route)
         addLoads(of: data, route.share, over: route.links, from: flow.from, to: &loads)
+        if let second = route.second {
+          let start = flow.protection?.secondFrom ?? flow.from
+          addLoads(of: data, route.share, over: second.links, from: start, to: &loads)
+        }
       }
       if let price = flow.declinePrice {
         total.declining = total.declining + decision.declinedShare * price
@@ -82,9 +86,12 @@ extension Accounting {
     return cost
   }
 
-  /// What all of a flow pays by itself on one route.
-  func cost(of flow: Flow, over links: [String]) -> CostBreakdown {
-    CostBreakdown(transport: transport(of: ChargingRule.Data(flow, scenario.horizon), over: links))
+  /// What all of a flow pays by itself on one route, or on the two of a pair.
+  func cost(of flow: Flow, over route: FlowRoute) -> CostBreakdown {
+    CostBreakdown(
+      transport: transport(
+        of: ChargingRule.Data(flow, scenario.horizon),
+        over: route.links + (route.second?.links ?? [])))
   }
 
   /// Fees of links for data, but for those that the busier direction pays.

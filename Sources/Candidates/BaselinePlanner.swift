@@ -48,6 +48,7 @@ private struct BaselinePlacing {
   private var allocation: Allocation
   private var chooser = PoolChooser()
   private var searches: [LimitedShortestPaths]
+  private var pairs: [PairFinder?]
 
   init(_ model: PlacementModel) {
     let scenario = model.scenario
@@ -61,6 +62,7 @@ private struct BaselinePlacing {
         })
     prices = model.basePrices
     searches = model.layers.map { LimitedShortestPaths($0.graph) }
+    pairs = model.pairNetworks.map { $0.map { PairFinder($0) } }
     allocation = Allocation(
       candidates: CandidatePool(), weights: [],
       declined: self.model.demands.map(\.copies))
@@ -95,22 +97,30 @@ private struct BaselinePlacing {
     allocation.declined[number] -= copies
   }
 
-  /// Carries each flow over its fastest route, where that is within its limit.
+  /// Carries each flow over its fastest route, or pair of routes, where that keeps its limits.
   mutating func carryFlows() -> [FlowDecision] {
     for (number, demand) in model.demands.enumerated() {
       guard let destination = demand.destination, let origin = demand.origins.first else {
         continue
       }
       let layer = model.layers[demand.layer]
-      searches[demand.layer].search(
-        from: Int(origin.place), to: [destination], costs: layer.delays, delays: layer.delays,
-        delayLimit: demand.delayLimit)
-      guard searches[demand.layer].hasPath(to: Int(destination)) else { continue }
-      var arcs: [Int32] = []
-      searches[demand.layer].appendPath(to: Int(destination), into: &arcs)
+      var routes: [[Int32]] = [[]]
+      if demand.protection != nil {
+        guard
+          let pair = pairs[demand.layer]?.pair(
+            of: demand, number, from: 0, to: destination, costs: layer.delays)
+        else { continue }
+        routes = [pair.first, pair.second]
+      } else {
+        searches[demand.layer].search(
+          from: Int(origin.place), to: [destination], costs: layer.delays, delays: layer.delays,
+          delayLimit: demand.delayLimit)
+        guard searches[demand.layer].hasPath(to: Int(destination)) else { continue }
+        searches[demand.layer].appendPath(to: Int(destination), into: &routes[0])
+      }
       let parts = CandidateParts(
         number: number, choice: .init(site: destination, option: -1), ways: [], cost: 0, power: 0)
-      model.write(parts, of: demand, into: &allocation.candidates) { _ in arcs[...] }
+      model.write(parts, of: demand, into: &allocation.candidates) { routes[$0][...] }
       allocation.weights.append(1)
       allocation.declined[number] = 0
     }

@@ -15,15 +15,18 @@ struct CandidateParts {
 
 extension PlacementModel {
   /// Adds a candidate: what it uses, what it costs besides, and its recipe.
+  ///
+  /// Routes are numbered origin by origin, one each or the two of a pair.
   func write(
     _ parts: CandidateParts, of demand: DemandData, into pool: inout CandidatePool,
-    route: (_ origin: Int) -> ArraySlice<Int32>
+    route: (_ number: Int) -> ArraySlice<Int32>
   ) {
     let site = Int(parts.choice.site)
     pool.note(site)
     if demand.destination == nil { useSite(site, parts, of: demand, into: &pool) }
     var cost = parts.cost
-    for (number, origin) in demand.origins.enumerated() {
+    for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
+      let origin = demand.origins[number / demand.routesPerOrigin]
       let up = origin.share * demand.data.upRate, down = origin.share * demand.data.downRate
       let gigabytes = origin.share * demand.data.gigabytes
       let layer = layers[demand.layer], arcs = route(number)

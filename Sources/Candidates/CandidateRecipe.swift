@@ -1,7 +1,7 @@
 import Allocation
 
-/// What a candidate's recipe says: `[site, pool of each need..., and for each origin: how many
-/// links, their direction codes...]`.
+/// What a candidate's recipe says: `[site, pool of each need..., and for each route: how many
+/// links, their direction codes...]`; every origin has a route, or the two of a pair.
 ///
 /// Pools are numbered within the site; a link direction's code is twice the link's number, plus
 /// 1 backwards.
@@ -16,8 +16,8 @@ struct CandidateRecipe: Hashable, Sendable {
     self.routes = routes
   }
 
-  /// Reads a recipe; `nil` if it is not one for so many needs and origins.
-  init?(_ numbers: ArraySlice<Int32>, needs: Int, origins: Int) {
+  /// Reads a recipe; `nil` if it is not one for so many needs and routes.
+  init?(_ numbers: ArraySlice<Int32>, needs: Int, routes count: Int) {
     var rest = numbers[...]
     func takesInt(_ rest: inout ArraySlice<Int32>) -> Int? { rest.popFirst().map(Int.init) }
     guard let site = takesInt(&rest), rest.count >= needs else { return nil }
@@ -25,10 +25,10 @@ struct CandidateRecipe: Hashable, Sendable {
     pools = rest.prefix(needs).map(Int.init)
     rest = rest.dropFirst(needs)
     routes = []
-    for _ in 0..<origins {
-      guard let count = takesInt(&rest), count >= 0, count <= rest.count else { return nil }
-      routes.append(rest.prefix(count).map(Int.init))
-      rest = rest.dropFirst(count)
+    for _ in 0..<count {
+      guard let length = takesInt(&rest), length >= 0, length <= rest.count else { return nil }
+      routes.append(rest.prefix(length).map(Int.init))
+      rest = rest.dropFirst(length)
     }
     guard rest.isEmpty else { return nil }
   }

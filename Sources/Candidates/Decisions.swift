@@ -19,7 +19,7 @@ extension PlacementModel {
       guard
         let recipe = CandidateRecipe(
           allocation.candidates.recipe(of: candidate), needs: workload.needs.count,
-          origins: workload.origins.count)
+          routes: workload.origins.count)
       else { continue }
       if let known = position[number]?[recipe] {
         chosen[number][known].copies += weight

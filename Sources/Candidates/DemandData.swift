@@ -1,4 +1,5 @@
 import ComputeNetwork
+import Graphs
 import Quantities
 
 /// One demand of the program in numbers: a workload, the part of it that must stay where it runs
@@ -7,6 +8,18 @@ struct DemandData: Sendable {
   struct Origin: Sendable {
     var place: Int32
     var share: Double
+    /// Where the second route of a pair starts, if elsewhere.
+    var second: Int32?
+  }
+
+  /// Every origin has a pair of routes, each of which carries all of its data.
+  struct Protection: Sendable {
+    var disjointness: DisjointPairs.Disjointness
+    var keepsGroupsApart: Bool
+    /// By how much the routes' one-way latencies may differ, rounding granted, ms.
+    var differenceLimit: Double
+    /// Where the other route of a pair ends, if elsewhere.
+    var secondEnd: Int32?
   }
 
   struct Need: Sendable {
@@ -48,6 +61,9 @@ struct DemandData: Sendable {
   var sites: [SiteChoice] = []
   /// The place where a flow goes; `nil` for workloads, which choose a site.
   var destination: Int32?
+  var protection: Protection?
+
+  var routesPerOrigin: Int { protection == nil ? 1 : 2 }
 
   init(_ workload: Workload, number: Int, in scenario: Scenario) {
     task = .workload(number)
@@ -87,7 +103,12 @@ struct DemandData: Sendable {
     storage = 0
     layer = flow.layer.number
     delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: flow).value)
-    origins = scenario.place(flow.from).map { [Origin(place: Int32($0.index), share: 1)] } ?? []
+    protection = flow.protection.map { Protection($0, in: scenario) }
+    let second = flow.protection?.secondFrom.flatMap { scenario.place($0) }
+    origins =
+      scenario.place(flow.from).map {
+        [Origin(place: Int32($0.index), share: 1, second: second.map { Int32($0.index) })]
+      } ?? []
     needs = []
     options = []
     destination = scenario.place(flow.to).map { Int32($0.index) }
@@ -110,6 +131,16 @@ struct DemandData: Sendable {
       if part.copies > 0 { parts.append(part) }
     }
     return rest.copies > 0 ? parts + [rest] : parts
+  }
+}
+
+extension DemandData.Protection {
+  init(_ protection: RouteProtection, in scenario: Scenario) {
+    disjointness = protection.apart == .places ? .linksAndNodes : .links
+    keepsGroupsApart = !protection.mayShareRiskGroups
+    differenceLimit =
+      protection.largestDifference.map { LatencyTolerance.limit($0.value) } ?? .infinity
+    secondEnd = protection.secondTo.flatMap { scenario.place($0) }.map { Int32($0.index) }
   }
 }
 

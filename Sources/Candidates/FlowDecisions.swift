@@ -10,9 +10,10 @@ extension PlacementModel {
     var shares = [[CandidateRecipe: Double]](repeating: [:], count: flows.count)
     var order = [[CandidateRecipe]](repeating: [], count: flows.count)
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
-      guard case .flow(let number) = demands[Int(allocation.candidates.workload[candidate])].task,
+      let demand = demands[Int(allocation.candidates.workload[candidate])]
+      guard case .flow(let number) = demand.task,
         let recipe = CandidateRecipe(
-          allocation.candidates.recipe(of: candidate), needs: 0, origins: 1)
+          allocation.candidates.recipe(of: candidate), needs: 0, routes: demand.routesPerOrigin)
       else { continue }
       if shares[number][recipe] == nil { order[number].append(recipe) }
       shares[number][recipe, default: 0] += weight
@@ -26,16 +27,27 @@ extension PlacementModel {
       let routes = order[number].compactMap { recipe -> FlowRoute? in
         let share = Self.snapped(shares[number][recipe] ?? 0)
         guard share > Self.leastShare, let codes = recipe.routes.first else { return nil }
-        let links = codes.map { scenario.draft.links[$0 / 2].id }
-        return FlowRoute(
-          links: links, share: share,
-          latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] },
-          cost: share * accounting.cost(of: flows[number], over: links))
+        var route = FlowRoute(
+          links: links(codes), share: share, latency: latency(codes), cost: CostBreakdown())
+        if recipe.routes.count > 1 {
+          route.second = SecondRoute(
+            links: links(recipe.routes[1]), latency: latency(recipe.routes[1]))
+        }
+        route.cost = share * accounting.cost(of: flows[number], over: route)
+        return route
       }
       return FlowDecision(
         flow: flows[number].id, routes: routes,
         declinedShare: declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0)
     }
+  }
+
+  private func links(_ codes: [Int]) -> [String] {
+    codes.map { scenario.draft.links[$0 / 2].id }
+  }
+
+  private func latency(_ codes: [Int]) -> Latency {
+    codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] }
   }
 
   /// What solvers leave of a route that they mean not to use.

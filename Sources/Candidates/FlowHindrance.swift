@@ -8,6 +8,8 @@ public enum FlowHindrance: Sendable, Equatable {
   case noRoute
   /// Every route is longer than its limit; the fastest takes this long.
   case tooFar(Latency)
+  /// Routes there are, but no two of them are apart within the limits.
+  case noPair(PairHindrance)
   /// A link direction has too little left; so much more on it alone would do.
   case noRoom(resource: Int, missing: Double)
   /// Several links have too little left.
@@ -32,13 +34,12 @@ extension ScenarioProgram {
       return found.count > 0 ? found.pricedCost(of: 0, prices: prices) : nil
     }
     guard let empty = cheapest(nil) else {
-      let layer = model.layers[demand.layer]
-      var search = LimitedShortestPaths(layer.graph)
-      search.search(
-        from: demand.origins.first.map { Int($0.place) } ?? 0, to: [destination],
-        costs: layer.delays, delays: layer.delays, delayLimit: .infinity)
-      let least = search.delay(to: Int(destination))
-      return least < .infinity ? .tooFar(Latency(least)) : .noRoute
+      let least = leastDelay(of: demand, to: destination)
+      guard least <= demand.delayLimit else {
+        return least < .infinity ? .tooFar(Latency(least)) : .noRoute
+      }
+      var diagnosis = PairDiagnosis(model, demand: demand)
+      return diagnosis?.hindrance().map { .noPair($0) } ?? .nothing
     }
     let declining = program.workloads[number].declineCost
     if let price = cheapest(Room(left: left, leastCopies: share)) {
@@ -60,6 +61,16 @@ extension ScenarioProgram {
     }
     if let best { return best.hindrance }
     return empty > declining ? .price(empty) : .severalFull
+  }
+
+  private func leastDelay(of demand: DemandData, to destination: Int32) -> Double {
+    if let diagnosis = PairDiagnosis(model, demand: demand) { return diagnosis.leastDelay() }
+    let layer = model.layers[demand.layer]
+    var search = LimitedShortestPaths(layer.graph)
+    search.search(
+      from: demand.origins.first.map { Int($0.place) } ?? 0, to: [destination],
+      costs: layer.delays, delays: layer.delays, delayLimit: .infinity)
+    return search.delay(to: Int(destination))
   }
 
   /// More are not tried: each takes a search of routes.

@@ -11,6 +11,8 @@ final class PlacementModel: Sendable {
   let sites: SiteTable
   let eligibility: SiteEligibility
   let demands: [DemandData]
+  /// A graph for pairs of routes on each layer where a demand asks for them.
+  let pairNetworks: [PairNetwork?]
   /// How much of each resource one copy may use at most, rounding granted.
   let copyLimits: [Double]
 
@@ -32,14 +34,20 @@ final class PlacementModel: Sendable {
         return demand
       }
     }
-    demands =
+    let demands =
       ofWorkloads
       + scenario.draft.flows.enumerated().map {
         DemandData($1, number: $0, in: scenario)
       }
+    self.demands = demands
+    pairNetworks = layers.enumerated().map { number, layer in
+      demands.contains { $0.layer == number && $0.protection != nil }
+        ? PairNetwork(layer, number: number, demands, in: scenario) : nil
+    }
   }
 
-  /// A model of other demands over the same sites, links and resources.
+  /// A model of other demands over the same sites, links and resources; demands with pairs of
+  /// routes have the access points of some that the model knows.
   init(_ model: PlacementModel, demands: [DemandData]) {
     scenario = model.scenario
     catalog = model.catalog
@@ -47,6 +55,7 @@ final class PlacementModel: Sendable {
     sites = model.sites
     eligibility = model.eligibility
     copyLimits = model.copyLimits
+    pairNetworks = model.pairNetworks
     self.demands = demands
   }
 

@@ -12,8 +12,9 @@ extension RouteCandidateSource {
     let demand = model.demands[workload]
     let limits = limits(for: demand, nil)
     planSites(of: demand, prices: prices, limits: limits)
-    findRoutes(of: demand, prices: prices, limits: limits)
+    findRoutes(of: demand, workload, prices: prices, limits: limits)
     var listing = Listing(limit: limit, cap: cap)
+    if leastMissed < .infinity { listing.isComplete = false }
     for plan in plans.indices where plans[plan].isReached {
       let choice = plans[plan].choice
       let leastRoutes = demand.origins.indices.map { routes.price($0, plan) }
@@ -66,9 +67,10 @@ struct Listing {
   var steps: Int { 10_000 + 100 * min(max(0, cap), 100_000) }
 }
 
-/// A path from an origin, and its price.
+/// A path from an origin, or the two of a pair, and the price.
 struct PricedPath {
   var arcs: [Int32]
+  var second: [Int32] = []
   var price: Double
 }
 
@@ -112,13 +114,20 @@ extension Listing {
 // MARK: - Routes
 
 extension RouteCandidateSource {
-  /// Every path from an origin to a site that costs no more than `mostPrice`.
+  /// Every path, or pair of paths, from an origin to a site that costs no more than `mostPrice`.
   private mutating func listPaths(
     of demand: DemandData, _ number: Int, to site: Int, prices: [Double],
     limits: PoolChooser.Limits?, mostPrice: Double, _ listing: inout Listing
   ) -> [PricedPath] {
     let origin = demand.origins[number], layer = demand.layer
     priceArcs(of: demand, share: origin.share, prices: prices, limits: limits)
+    guard demand.protection == nil else {
+      let found = pairs[layer]?.allPairs(
+        of: demand, from: number, to: Int32(site), costs: arcCosts, mostPrice: mostPrice,
+        count: max(0, listing.cap), steps: listing.steps)
+      if found?.isComplete != true { listing.isComplete = false }
+      return found?.pairs ?? []
+    }
     let isComplete = listings[layer].search(
       from: Int(origin.place), to: site, costs: arcCosts, delays: model.layers[layer].delays,
       limits: .init(
@@ -153,7 +162,11 @@ extension RouteCandidateSource {
       let origin = next.count - 1
       if origin == paths.count {
         trial.removeAll()
-        model.write(parts, of: demand, into: &trial) { paths[$0][next[$0] - 1].arcs[...] }
+        model.write(parts, of: demand, into: &trial) { route in
+          let (origin, side) = route.quotientAndRemainder(dividingBy: demand.routesPerOrigin)
+          let path = paths[origin][next[origin] - 1]
+          return side == 0 ? path.arcs[...] : path.second[...]
+        }
         if trial.pricedCost(of: 0, prices: prices) <= listing.limit {
           guard listing.count < listing.cap else { return false }
           found.add(0, of: trial)

@@ -6,7 +6,7 @@ import Graphs
 /// A candidate is a site, a pool for each need and a route from each origin; groups are sites.
 ///
 /// The cheapest of a site is exact: pools are chosen by enumeration, routes by a shortest path
-/// under the latency limit. Only where a workload has several origins and little room is left
+/// under the latency limit, pairs of routes by a joint search that may end with a bound. Only where a workload has several origins and little room is left
 /// are its routes found one after another, and may miss a way to share the last of a link.
 ///
 /// Copies share what never changes; each has its own scratch memory, so one copy serves one
@@ -22,6 +22,7 @@ public struct RouteCandidateSource: CandidateSource {
   let capacityRule: CapacityRule
   var searches: [LimitedShortestPaths]
   var listings: [BoundedPaths]
+  var pairs: [PairFinder?]
   var chooser = PoolChooser()
   var arcCosts: [Double] = []
   var plans: [SitePlan] = []
@@ -37,7 +38,11 @@ public struct RouteCandidateSource: CandidateSource {
     var firstWay: Int
     var cost: Double
     var power: Double
+    /// What one copy costs here at the prices, routes aside.
+    var price: Double
     var isReached: Bool
+    /// Whether its routes may not be the least, only bounded.
+    var isBounded = false
   }
 
   init(_ model: PlacementModel, capacity: CapacityRule = .respected) {
@@ -45,10 +50,14 @@ public struct RouteCandidateSource: CandidateSource {
     capacityRule = capacity
     searches = model.layers.map { LimitedShortestPaths($0.graph) }
     listings = model.layers.map { BoundedPaths($0.graph) }
+    pairs = model.pairNetworks.map { $0.map { PairFinder($0) } }
   }
 
-  /// Whether the least is found over all candidates: it is.
+  /// Whether what is passed over has a bound: it has.
   public var isExact: Bool { true }
+
+  /// Finite where a search of pairs of routes ended before its proof.
+  public private(set) var leastMissed = Double.infinity
 
   /// Appends the cheapest candidate of a workload at every site that may serve it.
   public mutating func cheapestPerGroup(
@@ -56,9 +65,10 @@ public struct RouteCandidateSource: CandidateSource {
   ) {
     let demand = model.demands[workload]
     let limits = limits(for: demand, room)
+    leastMissed = .infinity
     planSites(of: demand, prices: prices, limits: limits)
     guard !plans.isEmpty else { return }
-    findRoutes(of: demand, prices: prices, limits: limits)
+    findRoutes(of: demand, workload, prices: prices, limits: limits)
     for plan in plans.indices where plans[plan].isReached {
       guard let limits, limits.basis == .room, demand.origins.count > 1 else {
         emit(plan, of: demand, workload, into: &found)
@@ -102,7 +112,7 @@ extension RouteCandidateSource {
       plans.append(
         SitePlan(
           choice: .init(site: destination, option: -1), firstWay: 0, cost: 0, power: 0,
-          isReached: true))
+          price: 0, isReached: true))
       return
     }
     for choice in demand.sites
@@ -110,7 +120,7 @@ extension RouteCandidateSource {
       plans.append(
         SitePlan(
           choice: choice, firstWay: planWays.count, cost: chooser.cost,
-          power: chooser.power(of: demand), isReached: true))
+          power: chooser.power(of: demand), price: chooser.price, isReached: true))
       for way in chooser.chosen { planWays.append(chooser.uses[way]) }
     }
   }
@@ -121,23 +131,42 @@ extension RouteCandidateSource {
 extension RouteCandidateSource {
   /// Finds the cheapest route from each origin to each planned site.
   mutating func findRoutes(
-    of demand: DemandData, prices: [Double], limits: PoolChooser.Limits?
+    of demand: DemandData, _ workload: Int, prices: [Double], limits: PoolChooser.Limits?
   ) {
     targets.removeAll(keepingCapacity: true)
     for plan in plans { targets.append(plan.choice.site) }
-    routes.removeAll(targetCount: targets.count)
-    for origin in demand.origins {
-      priceArcs(of: demand, share: origin.share, prices: prices, limits: limits)
-      searches[demand.layer].search(
-        from: Int(origin.place), to: targets, costs: arcCosts,
-        delays: model.layers[demand.layer].delays, delayLimit: demand.delayLimit)
-      routes.collect(searches[demand.layer], to: targets)
+    routes.removeAll(targetCount: targets.count, routesPerOrigin: demand.routesPerOrigin)
+    var missed = [Double](repeating: 0, count: targets.count)
+    for origin in demand.origins.indices {
+      priceArcs(of: demand, share: demand.origins[origin].share, prices: prices, limits: limits)
+      if demand.protection == nil {
+        searchRoutes(of: demand, origin, to: targets)
+        routes.collect(searches[demand.layer], to: targets)
+        continue
+      }
+      for (position, target) in targets.enumerated() {
+        let pair = pairs[demand.layer]?.pair(
+          of: demand, workload, from: origin, to: target, costs: arcCosts)
+        routes.collect(pair)
+        let least = pairs[demand.layer]?.leastMissed ?? .infinity
+        missed[position] += min(least, pair?.price ?? .infinity)
+        if least < .infinity { plans[position].isBounded = true }
+      }
+    }
+    for plan in plans.indices where plans[plan].isBounded {
+      leastMissed = min(leastMissed, plans[plan].price + missed[plan])
     }
     for plan in plans.indices {
       for origin in demand.origins.indices where routes.price(origin, plan) == .infinity {
         plans[plan].isReached = false
       }
     }
+  }
+
+  private mutating func searchRoutes(of demand: DemandData, _ origin: Int, to targets: [Int32]) {
+    searches[demand.layer].search(
+      from: Int(demand.origins[origin].place), to: targets, costs: arcCosts,
+      delays: model.layers[demand.layer].delays, delayLimit: demand.delayLimit)
   }
 
   /// Prices every arc for a share of a demand's data, infinite where the share does not fit.
@@ -182,21 +211,30 @@ extension RouteCandidateSource {
     limits: PoolChooser.Limits
   ) -> Bool {
     let layer = model.layers[demand.layer]
-    let site = Int(plans[plan].choice.site)
+    let site = plans[plan].choice.site
     var rest = limits
-    var routes = [[Int32]](repeating: [], count: demand.origins.count)
+    var routes = [[Int32]](
+      repeating: [], count: demand.origins.count * demand.routesPerOrigin)
     let order = demand.origins.indices.sorted {
       (demand.origins[$1].share, $0) < (demand.origins[$0].share, $1)
     }
     for number in order {
-      let origin = demand.origins[number]
+      let origin = demand.origins[number], first = number * demand.routesPerOrigin
       priceArcs(of: demand, share: origin.share, prices: prices, limits: rest)
-      searches[demand.layer].search(
-        from: Int(origin.place), to: [Int32(site)], costs: arcCosts, delays: layer.delays,
-        delayLimit: demand.delayLimit)
-      guard searches[demand.layer].hasPath(to: site) else { return false }
-      searches[demand.layer].appendPath(to: site, into: &routes[number])
-      for arc in routes[number] where layer.resources[Int(arc)] >= 0 {
+      if demand.protection == nil {
+        searchRoutes(of: demand, number, to: [site])
+        guard searches[demand.layer].hasPath(to: Int(site)) else { return false }
+        searches[demand.layer].appendPath(to: Int(site), into: &routes[first])
+      } else {
+        guard
+          let pair = pairs[demand.layer]?.pair(
+            of: demand, workload, from: number, to: site, costs: arcCosts)
+        else { return false }
+        routes[first] = pair.first
+        routes[first + 1] = pair.second
+      }
+      for arc in routes[first..<first + demand.routesPerOrigin].joined()
+      where layer.resources[Int(arc)] >= 0 {
         let ahead = Int(layer.resources[Int(arc)]), back = Int(layer.resources[Int(arc ^ 1)])
         rest.left[ahead] -= limits.leastCopies * origin.share * demand.data.upRate
         rest.left[back] -= limits.leastCopies * origin.share * demand.data.downRate

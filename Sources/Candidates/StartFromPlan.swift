@@ -49,24 +49,48 @@ extension ScenarioProgram {
     for decision in decisions {
       guard let flow = scenario.flow(decision.flow), demandOf[flow.index] >= 0 else { return false }
       let number = demandOf[flow.index], demand = model.demands[number]
-      let layer = model.layers[demand.layer]
       for route in decision.routes {
-        let whole = Route(
-          origin: scenario.flows[flow].from, links: route.links, latency: route.latency)
-        guard let destination = demand.destination,
-          let arcs = layer.arcs(of: whole, to: Identifier(Int(destination)), in: scenario),
-          arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit,
-          result.declined[number] > 0
+        guard let destination = demand.destination, result.declined[number] > 0,
+          let routes = arcs(of: route, scenario.flows[flow], demand)
         else { return false }
         let share = min(route.share, result.declined[number])
         let parts = CandidateParts(
           number: number, choice: .init(site: destination, option: -1), ways: [], cost: 0, power: 0)
-        model.write(parts, of: demand, into: &result.candidates) { _ in arcs[...] }
+        model.write(parts, of: demand, into: &result.candidates) { routes[$0][...] }
         result.weights.append(share)
         result.declined[number] -= share
       }
     }
     return true
+  }
+
+  /// The arcs of a route of a flow, or of the two of a pair; `nil` if the flow may not take it.
+  private func arcs(
+    of route: FlowRoute, _ flow: Flow, _ demand: DemandData
+  ) -> [[Int32]]? {
+    let layer = model.layers[demand.layer]
+    guard let destination = demand.destination, let origin = demand.origins.first,
+      (route.second != nil) == (demand.protection != nil)
+    else { return nil }
+    func walk(_ links: [String], from start: Int32) -> (arcs: [Int32], end: Int32, delay: Double)? {
+      guard let (arcs, end) = layer.walk(links, from: Identifier(Int(start)), in: scenario)
+      else { return nil }
+      let delay = arcs.reduce(0) { $0 + layer.delays[Int($1)] }
+      return delay <= demand.delayLimit ? (arcs, Int32(end.index), delay) : nil
+    }
+    guard let first = walk(route.links, from: origin.place) else { return nil }
+    guard let protection = demand.protection, let second = route.second else {
+      return first.end == destination ? [first.arcs] : nil
+    }
+    guard let other = walk(second.links, from: origin.second ?? origin.place),
+      Set([first.end, other.end]) == Set([destination, protection.secondEnd ?? destination]),
+      abs(first.delay - other.delay) <= protection.differenceLimit,
+      let network = model.pairNetworks[demand.layer]
+    else { return nil }
+    var rules = PairRules(
+      network, network.request(demand, protection, from: origin, to: destination, steps: 0))
+    rules.take(first.arcs[...])
+    return rules.isApart(other.arcs[...]) ? [first.arcs, other.arcs] : nil
   }
 
   /// Adds the candidate that a placement is; `false` if it cannot be one.
@@ -128,11 +152,21 @@ extension LayerNetwork {
   fileprivate func arcs(
     of route: Route, to end: Identifier<Place>, in scenario: Scenario
   ) -> [Int32]? {
-    guard var here = scenario.place(route.origin) else { return nil }
+    guard let start = scenario.place(route.origin),
+      let chain = walk(route.links, from: start, in: scenario), chain.end == end
+    else { return nil }
+    return chain.arcs
+  }
+
+  /// The arcs of links, walked from a place, and where they end; `nil` if they make no chain.
+  fileprivate func walk(
+    _ links: [String], from start: Identifier<Place>, in scenario: Scenario
+  ) -> (arcs: [Int32], end: Identifier<Place>)? {
+    var here = start
     var arcs: [Int32] = []
-    for id in route.links {
+    for id in links {
       guard let link = scenario.link(id),
-        let position = links.firstIndex(where: { Int($0) == link.index })
+        let position = self.links.firstIndex(where: { Int($0) == link.index })
       else { return nil }
       let ends = scenario.linkEnds[link]
       guard ends.from == here || ends.to == here else { return nil }
@@ -140,6 +174,6 @@ extension LayerNetwork {
       arcs.append(Int32(2 * position + (isForward ? 0 : 1)))
       here = isForward ? ends.to : ends.from
     }
-    return here == end ? arcs : nil
+    return (arcs, here)
   }
 }

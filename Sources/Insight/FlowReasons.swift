@@ -39,6 +39,8 @@ extension FunnelWords {
       return LocalizedText(
         "no route is within \(limit) ms: the fastest takes \(ms) ms",
         zh: "没有 \(limit) 毫秒以内的路径：最快为 \(ms) 毫秒")
+    case .noPair(let hindrance):
+      return reason(hindrance, flow)
     case .noRoom(let resource, let missing):
       let name = program.resourceMeanings[resource].name
       let more = Wording.sufficient(capacity(missing: missing, of: resource))

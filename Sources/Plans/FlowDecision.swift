@@ -26,18 +26,38 @@ public struct FlowDecision: Sendable, Equatable {
 public struct FlowRoute: Sendable, Equatable {
   /// The ids of the links in order.
   public var links: [String]
+  /// The route that carries the same data apart from this one; `nil` if the flow asks for none.
+  public var second: SecondRoute?
   /// The share of the flow, 0 to 1.
   public var share: Double
   /// One-way latency.
   public var latency: Latency
-  /// What this share costs by itself.
+  /// What this share costs by itself, on both routes if there are two.
   public var cost: CostBreakdown
 
   /// A route from its parts.
-  public init(links: [String], share: Double, latency: Latency, cost: CostBreakdown) {
+  public init(
+    links: [String], second: SecondRoute? = nil, share: Double, latency: Latency,
+    cost: CostBreakdown
+  ) {
     self.links = links
+    self.second = second
     self.share = share
     self.latency = latency
     self.cost = cost
+  }
+}
+
+/// The other one of two routes that carry the same data.
+public struct SecondRoute: Sendable, Equatable {
+  /// The ids of the links in order.
+  public var links: [String]
+  /// One-way latency.
+  public var latency: Latency
+
+  /// A route from its parts.
+  public init(links: [String], latency: Latency) {
+    self.links = links
+    self.latency = latency
   }
 }

@@ -70,8 +70,12 @@ struct PlanRandomPlan {
       flow: dice.text(),
       routes: dice.some(upTo: 3) { dice in
         FlowRoute(
-          links: dice.some(upTo: 3) { $0.text() }, share: dice.number(),
-          latency: Latency(dice.number()), cost: cost(&dice))
+          links: dice.some(upTo: 3) { $0.text() },
+          second: dice.maybe { dice in
+            SecondRoute(
+              links: dice.some(upTo: 3) { $0.text() }, latency: Latency(dice.number()))
+          },
+          share: dice.number(), latency: Latency(dice.number()), cost: cost(&dice))
       },
       declinedShare: dice.chance(0.5) ? 0 : dice.number(), reason: dice.maybe { Self.title(&$0) })
   }

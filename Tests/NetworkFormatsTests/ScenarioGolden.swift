@@ -76,7 +76,13 @@ enum ScenarioGolden {
           "maxLatencyMs": 30, "latencyDirection": "roundTrip", "layer": "optical", "singleRoute": true,
           "priority": 2, "declinePrice": 700, "source": "d", "asOf": "2022", "illustrative": false
         },
-        {"id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near"}
+        {
+          "id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near",
+          "protection": {
+            "apart": "places", "mayShareRiskGroups": true, "maxDifferenceMs": 3, "secondFrom": "cd",
+            "secondTo": "gui-an"
+          }
+        }
       ]
     }
     """#

@@ -169,7 +169,10 @@ struct ScenarioGoldenTests {
       provenance: Provenance(source: "d", asOf: "2022"))
     let second = Flow(
       id: "f2", from: "cq", to: "yaan", traffic: Traffic(upRate: DataRate(2)),
-      latency: .tier("near"))
+      latency: .tier("near"),
+      protection: RouteProtection(
+        apart: .places, mayShareRiskGroups: true, largestDifference: Latency(3), secondFrom: "cd",
+        secondTo: "gui-an"))
     #expect(draft.flows == [first, second])
   }
 

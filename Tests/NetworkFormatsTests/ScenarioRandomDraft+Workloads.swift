@@ -54,6 +54,12 @@ extension ScenarioRandomDraft {
       duration: dice.maybe { TimeSpan($0.number()) },
       latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
       layer: dice.one(NetworkLayer.allCases), hasSingleRoute: dice.chance(0.5),
+      protection: dice.maybe { dice in
+        RouteProtection(
+          apart: dice.one(RouteProtection.Apart.allCases), mayShareRiskGroups: dice.chance(0.5),
+          largestDifference: dice.maybe { Latency($0.number()) },
+          secondFrom: dice.maybe { $0.text() }, secondTo: dice.maybe { $0.text() })
+      },
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
       provenance: provenance(&dice))
   }

@@ -33,7 +33,27 @@ public enum RandomScenario {
     for number in 0..<random.int(0...2) {
       draft.flows.append(flow(number, places, splittable, &random))
     }
+    if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
     return draft
+  }
+
+  /// Asks for two routes for a flow, and adds links that may serve as the second.
+  private static func protect(
+    _ draft: inout ScenarioDraft, _ places: [String], _ random: inout SeededRandom
+  ) {
+    for number in draft.links.count..<(draft.links.count + 2) {
+      let ends = places.shuffled(using: &random)
+      draft.links.append(link(number, ends[0], ends[1], &random))
+    }
+    for number in draft.links.indices where random.once(in: 4) {
+      draft.links[number].riskGroups = ["duct\(random.int(0...1))"]
+    }
+    let flow = draft.flows[0]
+    let other = places.first { $0 != flow.from && $0 != flow.to }
+    draft.flows[0].protection = RouteProtection(
+      apart: random.once(in: 2) ? .links : .places, mayShareRiskGroups: random.once(in: 2),
+      largestDifference: random.once(in: 4) ? Latency(Double(random.int(1...9))) : nil,
+      secondFrom: random.once(in: 4) ? other : nil)
   }
 
   private static func coordinate(_ random: inout SeededRandom) -> Coordinate {

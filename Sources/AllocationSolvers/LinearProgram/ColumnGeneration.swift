@@ -209,6 +209,8 @@ extension ColumnGeneration {
       }
       found.removeAll()
       source.cheapestPerGroup(of: workload, prices: own, room: nil, into: &found)
+      least[workload] = source.leastMissed
+      if least[workload] < .infinity { magnitudes[workload] = abs(least[workload]) }
       let value = duals[Int(rows.workloadRow[workload])]
       let tolerance = 1e-9 * max(1, abs(value))
       var improving: [(reducedCost: Double, candidate: Int)] = []

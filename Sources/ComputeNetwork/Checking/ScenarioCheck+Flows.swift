@@ -17,6 +17,9 @@ extension ScenarioCheck {
         LocalizedText("a flow from a place to itself", zh: "流量的起点与终点相同"),
         help: LocalizedText("name two places", zh: "请写两个不同的地点"))
     }
+    if let protection = flow.protection {
+      checkProtection(protection, of: flow, "\(path).protection")
+    }
     let traffic = flow.traffic
     var isNothing = true
     for (amount, field) in [
@@ -33,6 +36,31 @@ extension ScenarioCheck {
     }
     if let deadline = traffic.deadline {
       checkRange(deadline.value, 1e-6...Self.largest, "\(path).deadlineHours")
+    }
+  }
+  /// Access points are places, all of them different.
+  private mutating func checkProtection(
+    _ protection: RouteProtection, of flow: Flow, _ path: String
+  ) {
+    if let largest = protection.largestDifference {
+      checkAmount(largest.value, "\(path).maxDifferenceMs")
+    }
+    var taken = [flow.from, flow.to]
+    for (place, field) in [
+      (protection.secondFrom, "secondFrom"), (protection.secondTo, "secondTo"),
+    ] {
+      guard let place else { continue }
+      if index.place[place] == nil {
+        reportUnknown(place, among: index.places.map(\.id), a: .place, "\(path).\(field)")
+      } else if taken.contains(place) {
+        report(
+          217, at: "\(path).\(field)",
+          LocalizedText(
+            "\"\(place)\" is an end of this flow already", zh: "\"\(place)\" 已是该流量的端点"),
+          help: LocalizedText(
+            "name another access point, or leave the key out", zh: "请写另一个接入点，或去掉该键"))
+      }
+      taken.append(place)
     }
   }
 }

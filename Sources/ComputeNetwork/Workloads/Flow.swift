@@ -24,6 +24,8 @@ public struct Flow: Sendable, Hashable {
   public var layer: NetworkLayer
   /// Whether all of it takes one route; else it may be spread over several.
   public var hasSingleRoute: Bool
+  /// A second route for every route; `nil` if none is asked.
+  public var protection: RouteProtection?
   /// 1 is carried first when not everything can be; larger numbers later.
   public var priority: Int
   /// Yuan over the horizon for carrying none of it; `nil` if it must be carried.
@@ -35,8 +37,9 @@ public struct Flow: Sendable, Hashable {
   public init(
     id: String, name: LocalizedText? = nil, kind: String? = nil, from: String, to: String,
     traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
-    layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false, priority: Int = 1,
-    declinePrice: Money? = nil, provenance: Provenance = Provenance()
+    layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
+    protection: RouteProtection? = nil, priority: Int = 1, declinePrice: Money? = nil,
+    provenance: Provenance = Provenance()
   ) {
     self.id = id
     self.name = name ?? LocalizedText(id, zh: id)
@@ -48,6 +51,7 @@ public struct Flow: Sendable, Hashable {
     self.latency = latency
     self.layer = layer
     self.hasSingleRoute = hasSingleRoute
+    self.protection = protection
     self.priority = priority
     self.declinePrice = declinePrice
     self.provenance = provenance

@@ -27,6 +27,16 @@ extension PlanReader {
     } else {
       unstated.insert("\(path).latency")
     }
+    if var reader = reader.optionalObject("second", as: .secondRoute) {
+      var second = SecondRoute(links: names("links", &reader), latency: .zero)
+      if let latency = reader.optionalNumber("latencyMs") {
+        second.latency = Latency(latency.value)
+      } else {
+        unstated.insert("\(path).second.latency")
+      }
+      finish(&reader)
+      route.second = second
+    }
     route.cost = bill("cost", &reader, unlessStated: "\(path).cost")
     finish(&reader)
     return route

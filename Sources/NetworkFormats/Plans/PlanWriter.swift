@@ -130,6 +130,14 @@ public enum PlanWriter {
           json.strings(route.links)
           json.member("share", route.share)
           json.member("latencyMs", route.latency.value)
+          if let second = route.second {
+            json.key("second")
+            json.object { json in
+              json.key("links")
+              json.strings(second.links)
+              json.member("latencyMs", second.latency.value)
+            }
+          }
           json.key("cost")
           json.object { cost(route.cost, .ifNotZero, &$0) }
         }

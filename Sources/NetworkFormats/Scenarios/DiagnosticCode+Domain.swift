@@ -142,6 +142,15 @@ extension DiagnosticCode {
         "A flow states neither a rate nor a volume.", zh: "流量既无速率也无数据量。"),
       example: #"{ "id": "backup", "from": "chengdu", "to": "guiyang" }"#,
       cure: LocalizedText("State gbps or volumeTB.", zh: "填写 gbps 或 volumeTB。")),
+    DiagnosticCode(
+      217, LocalizedText("an access point named twice", zh: "接入点重复"),
+      cause: LocalizedText(
+        "A flow's second access point is one of its ends already.",
+        zh: "流量的第二接入点与已有端点相同。"),
+      example: #""from": "chengdu", "protection": { "secondFrom": "chengdu" }"#,
+      cure: LocalizedText(
+        "Name another place, or leave the key out: both routes then start or end together.",
+        zh: "写另一个地点，或去掉该键：两条路径便在同一处起止。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

@@ -20,10 +20,29 @@ extension ScenarioBinder {
       flow.layer = layer.value
     }
     flow.hasSingleRoute = reader.flag("singleRoute")
+    if let protection = reader.optionalObject("protection", as: .protection) {
+      flow.protection = self.protection(protection)
+    }
     flow.priority = reader.optionalInteger("priority")?.value ?? 1
     flow.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
     flow.provenance = provenance(&reader)
     finish(&reader)
     return flow
+  }
+
+  private mutating func protection(_ object: JSONObjectReader) -> RouteProtection {
+    var reader = object
+    var protection = RouteProtection()
+    if let apart = reader.optionalChoice("apart", as: RouteProtection.Apart.self) {
+      protection.apart = apart.value
+    }
+    protection.mayShareRiskGroups = reader.flag("mayShareRiskGroups")
+    protection.largestDifference = reader.optionalNumber("maxDifferenceMs").map {
+      Latency($0.value)
+    }
+    protection.secondFrom = reader.optionalString("secondFrom")?.value
+    protection.secondTo = reader.optionalString("secondTo")?.value
+    finish(&reader)
+    return protection
   }
 }

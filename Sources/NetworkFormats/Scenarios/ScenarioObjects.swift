@@ -18,6 +18,7 @@ extension JSONObjectKind {
   static let directions = JSONObjectKind("a value for each direction", zh: "双向数值")
   static let workload = JSONObjectKind("a workload", zh: "任务", topic: "workload")
   static let flow = JSONObjectKind("a flow", zh: "流量", topic: "flow")
+  static let protection = JSONObjectKind("a protection", zh: "保护", topic: "protection")
   static let origin = JSONObjectKind("an origin", zh: "来源地", topic: "origin")
   static let need = JSONObjectKind("a compute need", zh: "算力需求", topic: "need")
   static let acceptedKind = JSONObjectKind("an accepted kind", zh: "可接受的算力", topic: "kinds")

@@ -17,6 +17,18 @@ extension ScenarioWriter {
     latencyLimit(flow.latency)
     if flow.layer != .ipPrivate { json.member("layer", flow.layer.rawValue) }
     flag("singleRoute", flow.hasSingleRoute)
+    if let protection = flow.protection {
+      json.key("protection")
+      json.object { json in
+        if protection.apart != .links { json.member("apart", protection.apart.rawValue) }
+        if protection.mayShareRiskGroups { json.member("mayShareRiskGroups", true) }
+        if let difference = protection.largestDifference {
+          json.member("maxDifferenceMs", difference.value)
+        }
+        if let place = protection.secondFrom { json.member("secondFrom", place) }
+        if let place = protection.secondTo { json.member("secondTo", place) }
+      }
+    }
     if flow.priority != 1 { json.member("priority", flow.priority) }
     number("declinePrice", flow.declinePrice?.value)
     provenance(flow.provenance)

@@ -26,10 +26,32 @@ extension FormatSchema {
         .init(
           "singleRoute", .flag, "all of it takes one route; default false: it may be spread",
           zh: "是否只走一条路径，默认否（可分流）"),
+        .init(
+          "protection", .object("protection"),
+          "a second route for every route, which carries the same data", zh: "双路由保护：两条路径同时承载"),
         .init("priority", .whole(1...9), "1 is carried first; default 1", zh: "优先级，1 最先，默认 1"),
         .init(
           "declinePrice", .amount, "yuan for carrying none of it; absent: it must be carried",
           zh: "完全不传输的代价（元）；不写则必须传输"),
-      ] + provenanceKeys)
+      ] + provenanceKeys),
+    FormatObject(
+      "protection", LocalizedText("a protection", zh: "保护"),
+      [
+        .init(
+          "apart", .choice(RouteProtection.Apart.allCases.map(\.rawValue)),
+          "what the two routes have for themselves; default links", zh: "两条路径互不共用之物，默认 links"),
+        .init(
+          "mayShareRiskGroups", .flag, "both may pass one risk group; default false",
+          zh: "是否允许同经一个风险组，默认否"),
+        .init(
+          "maxDifferenceMs", .amount, "by how much their one-way latencies may differ",
+          zh: "两条路径单向时延之差的上限"),
+        .init(
+          "secondFrom", .name, "id of the place where the second route starts, if elsewhere",
+          zh: "第二接入点（起点侧）"),
+        .init(
+          "secondTo", .name, "id of a second place where one of the routes ends",
+          zh: "第二接入点（终点侧）"),
+      ]),
   ]
 }

@@ -116,7 +116,16 @@ extension FormatSchema {
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
         .init("share", .any, "share of the flow; default 1", zh: "份额，默认 1"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),
+        .init(
+          "second", .object("secondRoute"), "the other route of a protected flow",
+          zh: "受保护流量的另一条路径"),
         .init("cost", .object("cost"), "bill of this share", zh: "账单"),
+      ]),
+    FormatObject(
+      "secondRoute", LocalizedText("a second route", zh: "第二条路径"),
+      [
+        .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
+        .init("latencyMs", .any, "one way", zh: "单向时延"),
       ]),
   ]
 

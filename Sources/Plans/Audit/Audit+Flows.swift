@@ -66,9 +66,7 @@ extension Audit {
     let task = RoutedTask(
       english: "flow \(flow.id)", chinese: "流量 \(flow.id)", id: flow.id, layer: flow.layer,
       limit: figures.latencyLimit(flow.latency))
-    let whole = Route(origin: flow.from, links: route.links, latency: route.latency)
-    guard let end = figures.place[flow.to], route.share.isFinite, route.share >= 0,
-      let hops = walk(whole, of: task, from: flow.from, to: end, spot)
+    guard route.share.isFinite, route.share >= 0, let hops = checkPair(route, of: flow, task, spot)
     else {
       isComplete = false
       return

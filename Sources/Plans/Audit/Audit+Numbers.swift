@@ -23,6 +23,9 @@ extension Audit {
         check(route.share, "\(spot.path).share", id)
         check(route.latency.value, "\(spot.path).latency", id)
         check(route.cost, "\(spot.path).cost", id)
+        if let second = route.second {
+          check(second.latency.value, "\(spot.second.path).latency", id)
+        }
       }
     }
     check(plan.cost, "cost")

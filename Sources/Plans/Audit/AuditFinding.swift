@@ -30,6 +30,18 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case negativeShare
   /// A part of a flow that takes one route.
   case splitFlow
+  /// A flow that asks for two routes has one only.
+  case secondRouteMissing
+  /// A flow that asks for one route has two.
+  case secondRouteUnasked
+  /// Two routes of a pair pass one link.
+  case linkShared
+  /// Two routes of a pair pass one place between their ends.
+  case placeShared
+  /// Two routes of a pair pass links that fail together.
+  case riskGroupShared
+  /// The latencies of two routes of a pair differ too much.
+  case latenciesTooDifferent
   /// A line of a flow's bill is wrong.
   case flowCost
   /// A placement names a site that the scenario lacks.

@@ -4,6 +4,7 @@ struct AuditSpot {
   var decision: Int
   var placement: Int?
   var route: Int?
+  var isSecond = false
 
   /// A workload's decision.
   init(_ decision: Int) {
@@ -29,10 +30,17 @@ struct AuditSpot {
     return spot
   }
 
+  /// The other one of a pair of routes.
+  var second: Self {
+    var spot = self
+    spot.isSecond = true
+    return spot
+  }
+
   /// The field as it is written, such as `decisions[3].placements[0].routes[1]`.
   var path: String {
     let placement = placement.map { ".placements[\($0)]" } ?? ""
     let route = route.map { ".routes[\($0)]" } ?? ""
-    return "\(list)[\(decision)]\(placement)\(route)"
+    return "\(list)[\(decision)]\(placement)\(route)\(isSecond ? ".second" : "")"
   }
 }

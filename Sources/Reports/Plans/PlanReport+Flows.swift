@@ -55,6 +55,17 @@ extension PlanReport {
           .text(name), .text(path), .number(route.share * rate, .grouped(2)),
           .number(route.latency.value, .grouped(2)), .number(route.cost.toPay.value, .money),
         ]))
+      guard let second = route.second else { continue }
+      let start = flow?.protection?.secondFrom ?? flow?.from ?? ""
+      let other = figures.path(
+        of: Route(origin: start, links: second.links, latency: second.latency))
+      // Both routes are paid for in the row above.
+      rows.append(
+        ReportTable.Row([
+          .text(LocalizedText("+ 2nd route", zh: "＋第二路由")), .text(other),
+          .number(route.share * rate, .grouped(2)), .number(second.latency.value, .grouped(2)),
+          .empty,
+        ]))
     }
     if decision.declinedShare > 0 {
       rows.append(

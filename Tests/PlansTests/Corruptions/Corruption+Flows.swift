@@ -71,7 +71,8 @@ extension Corruption {
       return true
     },
     Corruption("a flow's route lacks a link", .brokenChain) { broken, random in
-      guard let (flow, route) = broken.flowRoute(&random, links: 2) else { return false }
+      guard let (flow, route) = broken.flowRoute(&random, links: 2, where: { $0.protection == nil })
+      else { return false }
       broken.plan.flows[flow].routes[route].links.removeLast()
       return true
     },
@@ -99,7 +100,7 @@ extension Corruption {
     },
   ]
 
-  private func alsoTolerating(_ kinds: Set<AuditFindingKind>) -> Corruption {
+  func alsoTolerating(_ kinds: Set<AuditFindingKind>) -> Corruption {
     var corruption = self
     corruption.tolerated.formUnion(kinds)
     return corruption

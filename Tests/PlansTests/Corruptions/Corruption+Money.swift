@@ -232,9 +232,8 @@ extension AuditCase {
     }
     let link = row / 2, id = draft.links[link].id
     // What flows pay is broken elsewhere.
-    guard !plan.flows.contains(where: { $0.routes.contains { $0.links.contains(id) } }) else {
-      return nil
-    }
+    let ofFlows = plan.flows.flatMap(\.routes).flatMap { $0.links + ($0.second?.links ?? []) }
+    guard !ofFlows.contains(id) else { return nil }
     return basis == nil || draft.links[link].fee.rateBasis == basis ? link : nil
   }
 }

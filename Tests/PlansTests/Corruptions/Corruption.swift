@@ -27,6 +27,6 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + places + kinds + routes + limits + lines + prices + verdicts
+    coverage + copies + flows + pairs + places + kinds + routes + limits + lines + prices + verdicts
     + remarks
 }

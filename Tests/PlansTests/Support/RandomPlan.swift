@@ -114,16 +114,12 @@ extension RandomPlan {
     let limit = scenario.oneWayLimit(of: flow).value
     let tries = flow.hasSingleRoute ? 1 : 3
     for attempt in 1...tries where !random.chance(0.1) {
-      guard let start = scenario.place(flow.from), let end = scenario.place(flow.to) else { break }
-      var visited: Set<Int> = [start.index]
-      guard let path = path(start, end, flow.layer, &visited, limit) else { break }
-      let links = path.map { scenario.links[$0].id }
-      let latency = path.reduce(Latency.zero) { $0 + scenario.linkLatency[$1] }
+      guard var route = route(for: flow, limit) else { break }
       let isLast = attempt == tries
       let share =
         flow.hasSingleRoute || isLast
         ? decision.declinedShare : decision.declinedShare * random.number(0.2...0.8)
-      let route = FlowRoute(links: links, share: share, latency: latency, cost: CostBreakdown())
+      route.share = share
       if take(route, of: flow) {
         decision.routes.append(route)
         decision.declinedShare -= share
@@ -132,15 +128,73 @@ extension RandomPlan {
     return decision
   }
 
+  /// Any route, or any two that are as far apart as the flow asks.
+  private mutating func route(for flow: Flow, _ limit: Double) -> FlowRoute? {
+    guard let start = scenario.place(flow.from), let end = scenario.place(flow.to) else {
+      return nil
+    }
+    guard let protection = flow.protection else {
+      return way(start, end, flow.layer, limit).map {
+        FlowRoute(links: $0.links, share: 1, latency: $0.latency, cost: CostBreakdown())
+      }
+    }
+    let otherStart = protection.secondFrom.flatMap { scenario.place($0) } ?? start
+    let otherEnd = protection.secondTo.flatMap { scenario.place($0) } ?? end
+    for _ in 0..<20 {
+      let isCrossed = random.chance(0.5)
+      guard let first = way(start, isCrossed ? otherEnd : end, flow.layer, limit),
+        let second = way(otherStart, isCrossed ? end : otherEnd, flow.layer, limit)
+      else { continue }
+      let differs = abs(first.latency.value - second.latency.value)
+      guard differs <= protection.largestDifference?.value ?? .infinity,
+        Set(first.links).isDisjoint(with: second.links)
+      else { continue }
+      let groups = [first, second].map { Set($0.links.flatMap { groupsOf($0) }) }
+      guard protection.mayShareRiskGroups || groups[0].isDisjoint(with: groups[1]) else {
+        continue
+      }
+      let ends = Set(
+        (protection.secondFrom == nil ? [flow.from] : [])
+          + (protection.secondTo == nil ? [flow.to] : []))
+      let places = [first, second].map { Set($0.links.flatMap { endsOf($0) }) }
+      guard
+        protection.apart == .links
+          || places[0].intersection(places[1]).subtracting(ends).isEmpty
+      else { continue }
+      return FlowRoute(
+        links: first.links, second: second, share: 1, latency: first.latency, cost: CostBreakdown())
+    }
+    return nil
+  }
+
+  private func endsOf(_ link: String) -> [String] {
+    scenario.link(link).map { [scenario.links[$0].from, scenario.links[$0].to] } ?? []
+  }
+
+  private func groupsOf(_ link: String) -> [String] {
+    scenario.link(link).map { scenario.links[$0].riskGroups } ?? []
+  }
+
+  private mutating func way(
+    _ start: Identifier<Place>, _ end: Identifier<Place>, _ layer: NetworkLayer, _ limit: Double
+  ) -> SecondRoute? {
+    var visited: Set<Int> = [start.index]
+    guard let path = path(start, end, layer, &visited, limit) else { return nil }
+    return SecondRoute(
+      links: path.map { scenario.links[$0].id },
+      latency: path.reduce(Latency.zero) { $0 + scenario.linkLatency[$1] })
+  }
+
   private mutating func take(_ route: FlowRoute, of flow: Flow) -> Bool {
     var left = rates
     let needed = TestBill.rates(
       of: flow.traffic, active: scenario.horizon.activeTime(flow.duration))
-    let whole = Route(origin: flow.from, links: route.links, latency: route.latency)
-    for (id, isForward) in TestBill.hops(of: whole, scenario) {
-      let link = scenario.links[id].id
-      left["\(link)\(isForward ? "+" : "-")", default: 0] -= route.share * needed.up
-      left["\(link)\(isForward ? "-" : "+")", default: 0] -= route.share * needed.down
+    for way in TestBill.ways(of: route, flow) {
+      for (id, isForward) in TestBill.hops(of: way, scenario) {
+        let link = scenario.links[id].id
+        left["\(link)\(isForward ? "+" : "-")", default: 0] -= route.share * needed.up
+        left["\(link)\(isForward ? "-" : "+")", default: 0] -= route.share * needed.down
+      }
     }
     guard left.values.allSatisfy({ $0 >= 0 }) else { return false }
     rates = left

@@ -12,7 +12,7 @@ struct RandomScenario {
     maker.makePlaces()
     maker.makeLinks()
     for number in 0..<maker.random.whole(2...4) { maker.makeWorkload(number) }
-    for number in 0..<maker.random.whole(0...3) { maker.makeFlow(number) }
+    for number in 0..<maker.random.whole(0...4) { maker.makeFlow(number) }
     return maker.draft
   }
 }
@@ -89,7 +89,7 @@ extension RandomScenario {
       guard let other = random.pick(Array(places[..<number])) else { continue }
       makeLink(places[number], other, .ipPrivate)
     }
-    for _ in 0..<random.whole(1...4) {
+    for _ in 0..<random.whole(2...8) {
       let one = random.whole(0...(places.count - 1))
       let other = (one + random.whole(1...(places.count - 1))) % places.count
       makeLink(places[one], places[other], random.chance(0.6) ? .ipPrivate : .optical)
@@ -109,6 +109,7 @@ extension RandomScenario {
         forward: DataRate(random.number(0...30)), backward: DataRate(random.number(0...30)))
     }
     link.isHollowCore = random.chance(0.1)
+    if random.chance(0.2) { link.riskGroups = ["bridge\(random.whole(0...2))"] }
     let distance = LatencyModel.greatCircle(here, there)
     switch random.whole(0...3) {
     case 0: link.latency = .estimated(factor: nil)
@@ -185,6 +186,14 @@ extension RandomScenario {
     }
     if random.chance(0.3) { flow.latency = .limit(Latency(random.number(20...80)), .roundTrip) }
     if random.chance(0.5) { flow.declinePrice = Money(random.number(0...1e6)) }
+    if random.chance(0.5) {
+      flow.protection = RouteProtection(
+        apart: random.chance(0.75) ? .links : .places, mayShareRiskGroups: random.chance(0.5),
+        largestDifference: random.chance(0.2) ? Latency(random.number(5...40)) : nil,
+        secondFrom: random.chance(0.2) ? ends[2] : nil,
+        secondTo: random.chance(0.2) ? ends.last : nil)
+      if ends.count < 4 { flow.protection?.secondTo = nil }
+    }
     draft.flows.append(flow)
   }
 

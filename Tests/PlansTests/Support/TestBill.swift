@@ -36,10 +36,14 @@ enum TestBill {
       let flow = scenario.flows[id]
       for position in plan.flows[number].routes.indices {
         let route = plan.flows[number].routes[position]
-        let cost = CostBreakdown(
-          transport: transport(
-            of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
-            over: Route(origin: flow.from, links: route.links, latency: .zero), scenario, &loads))
+        var cost = CostBreakdown()
+        for way in ways(of: route, flow) {
+          cost.transport =
+            cost.transport
+            + transport(
+              of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
+              over: way, scenario, &loads)
+        }
         plan.flows[number].routes[position].cost = cost
         sum = sum + cost
       }
@@ -70,6 +74,14 @@ enum TestBill {
           sum.toPay.value == 0 ? nil : gap * abs(objective) / abs(sum.toPay.value)
       }
     }
+  }
+
+  /// A route of a flow, and the second one of its pair.
+  static func ways(of route: FlowRoute, _ flow: Flow) -> [Route] {
+    let first = Route(origin: flow.from, links: route.links, latency: route.latency)
+    guard let second = route.second else { return [first] }
+    let start = flow.protection?.secondFrom ?? flow.from
+    return [first, Route(origin: start, links: second.links, latency: second.latency)]
   }
 
   /// Gbps of one copy towards and from the site.
