@@ -6,7 +6,7 @@ public import Quantities
 public struct PairHindrance: Sendable, Equatable {
   /// What stands in the way.
   public enum Cause: Sendable, Equatable {
-    /// Every route within the limit uses these.
+    /// Every route, however slow, uses these.
     case bottleneck(SharedParts)
     /// There are pairs, but in the fastest the slower route takes this long.
     case tooFar(Latency)
@@ -90,26 +90,30 @@ struct PairDiagnosis {
   }
 
   private mutating func cause() -> PairHindrance.Cause {
-    let parts = search.unavoidableParts(request, costs: open, delays: network.delays)
-    let shared = SharedPartsNames(model, network, demand.layer).parts(
-      links: parts.links, places: request.disjointness == .linksAndNodes ? parts.nodes : [],
-      groups: parts.groups)
-    if !shared.isEmpty { return .bottleneck(shared) }
     switch search.searchFastest(request, costs: open, delays: network.delays) {
     case .best, .found:
       let first = search.best.first.delay, second = search.best.second.delay
       let slower = max(first, second)
       if slower > request.delayLimit { return .tooFar(Latency(slower)) }
       return .tooDifferent(Latency(abs(first - second)))
-    case .none: return .overlappingGroups
     case .unknown: return .unproven
+    case .none: break
     }
+    var unlimited = request
+    unlimited.delayLimit = .infinity
+    let parts = search.unavoidableParts(unlimited, costs: open, delays: network.delays)
+    let shared = SharedPartsNames(model, network, demand.layer).parts(
+      links: parts.links, places: request.disjointness == .linksAndNodes ? parts.nodes : [],
+      groups: parts.groups)
+    return shared.isEmpty ? .overlappingGroups : .bottleneck(shared)
   }
 
   private mutating func offer() -> PairHindrance.Offer? {
     let outcome = search.searchLeastShared(request, costs: open, delays: network.delays)
     guard outcome == .best || outcome == .found else { return nil }
     let best = search.best
+    // The same route twice guards against nothing.
+    guard best.first.arcs != best.second.arcs else { return nil }
     let names = SharedPartsNames(model, network, demand.layer)
     return PairHindrance.Offer(
       routes: [best.first, best.second].map { route in

@@ -9,12 +9,12 @@ extension FunnelWords {
     guard let offer = hindrance.offer else { return cause }
     let shared = names(of: offer.shared)
     let slower = Wording.sufficient(offer.latencies.map(\.value).max() ?? 0)
-    let routes = offer.routes.map { $0.joined(separator: ", ") }
+    let routes = offer.routes.map { path(of: $0) }
     return LocalizedText(
-      "\(cause.english); the two that share least, [\(routes[0])] and [\(routes[1])], both use"
-        + " \(shared.english) and take up to \(slower) ms",
-      zh: "\(cause.chinese)；共用最少的两条为 [\(routes[0])] 与 [\(routes[1])]，"
-        + "共用\(shared.chinese)，时延不超过 \(slower) 毫秒")
+      "\(cause.english). The two that share least, \(routes[0].english) and \(routes[1].english),"
+        + " both use \(shared.english); the slower takes \(slower) ms",
+      zh: "\(cause.chinese)。共用最少的两条为 \(routes[0].chinese) 与 \(routes[1].chinese)，"
+        + "共用\(shared.chinese)，较慢者 \(slower) 毫秒")
   }
 
   private func cause(_ cause: PairHindrance.Cause, _ flow: Flow) -> LocalizedText {
@@ -49,16 +49,42 @@ extension FunnelWords {
     }
   }
 
-  private func names(of parts: PairHindrance.SharedParts) -> LocalizedText {
-    var english: [String] = [], chinese: [String] = []
-    for (ids, one, several, zh) in [
-      (parts.links, "link", "links", "链路"), (parts.places, "place", "places", "地点"),
-      (parts.groups, "risk group", "risk groups", "风险组"),
-    ] where !ids.isEmpty {
-      english.append("\(ids.count == 1 ? one : several) \(ids.joined(separator: ", "))")
-      chinese.append("\(zh) \(ids.joined(separator: "、"))")
+  /// The places that a chain of links passes, ends included.
+  private func path(of links: [String]) -> LocalizedText {
+    let scenario = program.scenario
+    let ends = links.compactMap { scenario.link($0) }.map { scenario.linkEnds[$0] }
+    guard let first = ends.first else { return "" }
+    // The first link begins where the second does not go on.
+    let next = ends.dropFirst().first.map { [$0.from, $0.to] } ?? [first.to]
+    var at = next.contains(first.to) ? first.from : first.to
+    var names = [scenario.places[at].name]
+    for end in ends {
+      at = end.from == at ? end.to : end.from
+      names.append(scenario.places[at].name)
     }
     return LocalizedText(
-      english.joined(separator: " and "), zh: " " + chinese.joined(separator: "和") + " ")
+      names.map(\.english).joined(separator: " - "),
+      zh: names.map(\.chinese).joined(separator: " - "))
+  }
+
+  private func placeName(_ id: String) -> LocalizedText {
+    program.scenario.place(id).map { program.scenario.places[$0].name }
+      ?? LocalizedText(verbatim: id)
+  }
+
+  private func names(of parts: PairHindrance.SharedParts) -> LocalizedText {
+    var english: [String] = [], chinese: [String] = []
+    func add(_ names: [LocalizedText], _ one: String, _ several: String, zh: String) {
+      guard !names.isEmpty else { return }
+      let list = names.map(\.english).joined(separator: ", ")
+      english.append((names.count == 1 ? one : several) + list)
+      chinese.append(zh + names.map(\.chinese).joined(separator: "、"))
+    }
+    add(parts.links.map { LocalizedText(verbatim: $0) }, "link ", "links ", zh: "链路 ")
+    add(parts.places.map { placeName($0) }, "", "", zh: "")
+    add(
+      parts.groups.map { LocalizedText(verbatim: $0) }, "risk group ", "risk groups ", zh: "风险组 ")
+    return LocalizedText(
+      english.joined(separator: " and "), zh: chinese.joined(separator: "和"))
   }
 }

@@ -104,7 +104,8 @@ private enum RandomPairNetwork {
       Flow(
         id: "f", from: ends[0], to: ends[1],
         traffic: Traffic(
-          upRate: DataRate(Double(random.int(1...3))), downRate: DataRate(Double(random.int(0...2)))),
+          upRate: DataRate(Double(random.int(1...3))),
+          downRate: DataRate(Double(random.int(0...2)))),
         latency: random.once(in: 2)
           ? .limit(Latency(Double(random.int(6...14))), .oneWay) : .none,
         hasSingleRoute: true,

@@ -55,6 +55,23 @@ struct ShippedTopologyTests {
     #expect(result.plan.baseline != nil)
   }
 
+  @Test("dual routes between Xinjiang and Chongqing: all but the one that has no second way")
+  func dualRoutes() throws {
+    let file = try scenario("xinjiang-chongqing-dual.json")
+    let result = Planner(file.scenario).plan(PlanRequest(), stop: StopSignal())
+    #expect(result.audit.isClean)
+    let declined = result.plan.flows.filter { $0.declinedShare > 0 }
+    #expect(declined.map(\.flow) == ["vault"])
+    #expect(declined.first?.reason?.english.contains("every route uses Urumqi") == true)
+    for flow in result.plan.flows where ["token-return", "replication"].contains(flow.flow) {
+      let route = try #require(flow.routes.first), second = try #require(route.second)
+      let ways = [route.links, second.links].map { links in
+        links.contains { $0.hasPrefix("lanzhou") || $0.contains("-lanzhou-") }
+      }
+      #expect(ways.sorted { $0 && !$1 } == [true, false], "one by Lanzhou, one by Golmud")
+    }
+  }
+
   @Test("what no site can serve is declined, with the rule that leaves none")
   func explainsShortage() throws {
     var request = PlanRequest()

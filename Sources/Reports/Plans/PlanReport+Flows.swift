@@ -29,7 +29,7 @@ extension PlanReport {
           unit: PlanWords.moneyUnit(scenario.horizon),
           columns: [
             .text(LocalizedText("flow", zh: "流量"), shortest: 8),
-            .text(LocalizedText("route", zh: "路径"), shortest: 12),
+            .text(LocalizedText("route", zh: "路径"), shortest: 60),
             .number(LocalizedText("rate", zh: "速率"), unit: gbps),
             .number(LocalizedText("one way", zh: "单向时延"), unit: LocalizedText("ms", zh: "毫秒")),
             .money(LocalizedText("cost", zh: "费用")),
