@@ -77,8 +77,10 @@ extension AllocationProgram {
     let pool = allocation.candidates
     var weights: [Int: [Int32: Double]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 1e-9 {
-      weights[Int(pool.workload[candidate]), default: [:]][pool.group[candidate], default: 0] +=
-        weight
+      let workload = Int(pool.workload[candidate])
+      guard let rule = workloads[workload].groupRule else { continue }
+      let group = rule.group(of: candidate, in: pool)
+      weights[workload, default: [:]][group, default: 0] += weight
     }
     var cost = 0.0, worst = 0.0
     for (workload, demand) in workloads.enumerated() {

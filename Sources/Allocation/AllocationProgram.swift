@@ -51,6 +51,16 @@ public struct AllocationProgram: Sendable {
 
   /// What the groups of one workload's candidates must keep.
   public struct GroupRule: Sendable, Equatable {
+    /// What counts as a group.
+    public enum Unit: Sendable, Equatable {
+      /// What its maker calls a group: usually a site.
+      case group
+      /// Every candidate by itself.
+      case candidate
+    }
+
+    /// What counts as a group.
+    public var unit: Unit
     /// At most this many groups may carry weight.
     public var maximumOpen: Int
     /// A group that carries weight carries at least this much.
@@ -59,10 +69,19 @@ public struct AllocationProgram: Sendable {
     public var openingCost: Double
 
     /// A rule from its parts.
-    public init(maximumOpen: Int = .max, smallestWeight: Double = 0, openingCost: Double = 0) {
+    public init(
+      each unit: Unit = .group, maximumOpen: Int = .max, smallestWeight: Double = 0,
+      openingCost: Double = 0
+    ) {
+      self.unit = unit
       self.maximumOpen = maximumOpen
       self.smallestWeight = smallestWeight
       self.openingCost = openingCost
+    }
+
+    /// The number of the group that a candidate of a pool is in, among those of its workload.
+    public func group(of candidate: Int, in pool: CandidatePool) -> Int32 {
+      unit == .candidate ? Int32(candidate) : pool.group[candidate]
     }
   }
 

@@ -45,7 +45,8 @@ struct Foundation {
   ) {
     let program = incumbent.program
     for candidate in 0..<phase.pool.count { plan.pool.add(candidate, of: phase.pool) }
-    for candidate in 0..<phase.pool.count {
+    let breaksRule = program.breakingGroupRule(phase.pool, phase.weights)
+    for candidate in 0..<phase.pool.count where !breaksRule[Int(phase.pool.workload[candidate])] {
       let demand = program.workloads[Int(phase.pool.workload[candidate])]
       let weight = phase.weights[candidate]
       let whole = demand.isFractional ? weight : (weight + 1e-6).rounded(.down)
@@ -67,5 +68,22 @@ struct Foundation {
       &plan, freeing: split, candidates: candidates, seconds: 3, work: 60_000,
       gap: options.relativeGap)
     incumbent.offer(plan.allocation)
+  }
+}
+
+extension AllocationProgram {
+  /// Which workloads' weights break the rule for their groups, which the linear program leaves out.
+  fileprivate func breakingGroupRule(_ pool: CandidatePool, _ weights: [Double]) -> [Bool] {
+    var groups = [[Int32: Double]](repeating: [:], count: workloads.count)
+    for (candidate, weight) in weights.enumerated() where weight > 1e-9 {
+      let workload = Int(pool.workload[candidate])
+      guard let rule = workloads[workload].groupRule else { continue }
+      groups[workload][rule.group(of: candidate, in: pool), default: 0] += weight
+    }
+    return zip(workloads, groups).map { demand, groups in
+      guard let rule = demand.groupRule else { return false }
+      return groups.count > rule.maximumOpen
+        || groups.values.contains { $0 < rule.smallestWeight }
+    }
   }
 }

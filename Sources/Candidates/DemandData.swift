@@ -1,3 +1,4 @@
+import Allocation
 import ComputeNetwork
 import Graphs
 import Quantities
@@ -62,6 +63,8 @@ struct DemandData: Sendable {
   /// The place where a flow goes; `nil` for workloads, which choose a site.
   var destination: Int32?
   var protection: Protection?
+  /// What its sites or routes must keep together.
+  var groupRule: AllocationProgram.GroupRule?
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
 
@@ -74,6 +77,8 @@ struct DemandData: Sendable {
     storage = workload.storage.value
     power = workload.power?.value
     layer = workload.layer.number
+    groupRule = workload.spread.rule(
+      each: .group, of: copies, whole: !workload.isSplittable)
     delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: workload).value)
     origins = workload.origins.compactMap { origin in
       scenario.place(origin.place).map { Origin(place: Int32($0.index), share: origin.share) }
@@ -103,6 +108,7 @@ struct DemandData: Sendable {
     storage = 0
     layer = flow.layer.number
     delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: flow).value)
+    groupRule = flow.spread.rule(each: .candidate, of: 1, whole: flow.hasSingleRoute)
     protection = flow.protection.map { Protection($0, in: scenario) }
     let second = flow.protection?.secondFrom.flatMap { scenario.place($0) }
     origins =
@@ -131,6 +137,20 @@ struct DemandData: Sendable {
       if part.copies > 0 { parts.append(part) }
     }
     return rest.copies > 0 ? parts + [rest] : parts
+  }
+}
+
+extension SpreadRule {
+  /// The rule for so many copies; `nil` if it asks for nothing.
+  fileprivate func rule(
+    each unit: AllocationProgram.GroupRule.Unit, of copies: Double, whole: Bool
+  ) -> AllocationProgram.GroupRule? {
+    guard self != .none else { return nil }
+    let smallest = smallestShare * copies
+    return AllocationProgram.GroupRule(
+      each: unit, maximumOpen: mostParts ?? .max,
+      // Where copies stay whole, so does the smallest number of them.
+      smallestWeight: whole ? (smallest * (1 - 1e-9)).rounded(.up) : smallest)
   }
 }
 

@@ -16,6 +16,8 @@ public enum FlowHindrance: Sendable, Equatable {
   case severalFull
   /// Carrying costs more than declining: so much for all of it.
   case price(Double)
+  /// Its own limit on the number of routes, or on the smallest share of one.
+  case spreadRule
   /// Nothing: there is room at less than the price of declining, so the search ended too early.
   case nothing
 }
@@ -43,7 +45,8 @@ extension ScenarioProgram {
     }
     let declining = program.workloads[number].declineCost
     if let price = cheapest(Room(left: left, leastCopies: share)) {
-      return price >= declining ? .price(price) : .nothing
+      if price >= declining { return .price(price) }
+      return demand.groupRule == nil ? .nothing : .spreadRule
     }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?

@@ -28,7 +28,8 @@ public struct ScenarioProgram: Sendable {
         AllocationProgram.Demand(
           copies: demand.copies, isFractional: demand.isFractional,
           declineCost: declineCost,
-          priority: Int32(scenario.terms(of: demand.task).priority))
+          priority: Int32(scenario.terms(of: demand.task).priority),
+          groupRule: demand.groupRule)
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks)
   }

@@ -51,6 +51,10 @@ extension FunnelWords {
     case .severalFull:
       return LocalizedText(
         "several links on every route are full", zh: "每条路径上都有多条链路已满")
+    case .spreadRule:
+      return LocalizedText(
+        "its own maxRoutes or minShare stands in the way of what is left",
+        zh: "余下部分受其自身 maxRoutes 或 minShare 限制")
     case .nothing:
       return LocalizedText(
         "there is room for it: a longer search, or another solver, may carry it",

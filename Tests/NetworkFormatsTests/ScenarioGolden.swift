@@ -67,7 +67,7 @@ enum ScenarioGolden {
           "maxLatencyMs": 12, "latencyDirection": "roundTrip", "today": "gui-an"
         },
         {"id": "w3", "maxLatencyMs": 9, "today": {"site": "yaan", "pinned": true}},
-        {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "today": ["gui-an"]}
+        {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "maxSites": 2, "minShare": 0.25, "today": ["gui-an"]}
       ],
       "flows": [
         {
@@ -77,7 +77,7 @@ enum ScenarioGolden {
           "priority": 2, "declinePrice": 700, "source": "d", "asOf": "2022", "illustrative": false
         },
         {
-          "id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near",
+          "id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near", "maxRoutes": 3, "minShare": 0.1,
           "protection": {
             "apart": "places", "mayShareRiskGroups": true, "maxDifferenceMs": 3, "secondFrom": "cd",
             "secondTo": "gui-an"

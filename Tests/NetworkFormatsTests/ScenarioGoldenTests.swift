@@ -153,6 +153,7 @@ struct ScenarioGoldenTests {
       today: [PlacementToday(site: "yaan", isPinned: true)])
     let fourth = Workload(
       id: "w4", origins: [Origin(place: "cd", share: 0.25), Origin(place: "cq", share: 0.75)],
+      spread: SpreadRule(mostParts: 2, smallestShare: 0.25),
       today: [PlacementToday(site: "gui-an")])
     #expect(draft.workloads == [first, second, third, fourth])
   }
@@ -169,7 +170,7 @@ struct ScenarioGoldenTests {
       provenance: Provenance(source: "d", asOf: "2022"))
     let second = Flow(
       id: "f2", from: "cq", to: "yaan", traffic: Traffic(upRate: DataRate(2)),
-      latency: .tier("near"),
+      latency: .tier("near"), spread: SpreadRule(mostParts: 3, smallestShare: 0.1),
       protection: RouteProtection(
         apart: .places, mayShareRiskGroups: true, largestDifference: Latency(3), secondFrom: "cd",
         secondTo: "gui-an"))

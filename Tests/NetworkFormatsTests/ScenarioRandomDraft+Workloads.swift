@@ -30,7 +30,7 @@ extension ScenarioRandomDraft {
         only: dice.some(upTo: 2) { $0.text() }, never: dice.some(upTo: 2) { $0.text() },
         maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
-      isSplittable: dice.chance(0.3),
+      isSplittable: dice.chance(0.3), spread: spread(&dice),
       options: dice.some(upTo: 2) { dice in
         StatedOption(
           site: dice.text(), cost: dice.maybe { Money($0.number()) },
@@ -41,6 +41,12 @@ extension ScenarioRandomDraft {
           site: dice.text(), count: dice.maybe { $0.below(50) - 2 }, isPinned: dice.chance(0.3))
       },
       provenance: provenance(&dice))
+  }
+
+  private static func spread(_ dice: inout ScenarioDice) -> SpreadRule {
+    SpreadRule(
+      mostParts: dice.maybe { $0.below(9) - 2 },
+      smallestShare: dice.chance(0.5) ? 0 : dice.number())
   }
 
   static func flow(_ dice: inout ScenarioDice) -> Flow {
@@ -54,6 +60,7 @@ extension ScenarioRandomDraft {
       duration: dice.maybe { TimeSpan($0.number()) },
       latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
       layer: dice.one(NetworkLayer.allCases), hasSingleRoute: dice.chance(0.5),
+      spread: spread(&dice),
       protection: dice.maybe { dice in
         RouteProtection(
           apart: dice.one(RouteProtection.Apart.allCases), mayShareRiskGroups: dice.chance(0.5),

@@ -49,9 +49,11 @@ public struct BruteForce {
       return
     }
     let candidate = ofWorkload[workload][position]
+    let isAlone = demand.groupRule?.unit == .candidate
+    let group = isAlone ? Int32(candidate) : pool.group[candidate]
     for copies in 0...left {
       var weights = weights
-      if copies > 0 { weights[pool.group[candidate], default: 0] += copies }
+      if copies > 0 { weights[group, default: 0] += copies }
       load(candidate, Double(copies))
       choose(
         workload, position + 1, left: left - copies, weights: weights,

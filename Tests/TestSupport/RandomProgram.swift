@@ -22,7 +22,9 @@ public struct RandomProgram: Sendable {
         copies: Double(random.once(in: 4) ? 2 : 1), declineCost: Double(random.int(5...60)),
         priority: Int32(random.int(1...2)),
         groupRule: random.once(in: 8)
-          ? .init(maximumOpen: 1, smallestWeight: 1, openingCost: Double(random.int(0...4))) : nil)
+          ? .init(
+            each: random.once(in: 2) ? .group : .candidate, maximumOpen: 1, smallestWeight: 1,
+            openingCost: Double(random.int(0...4))) : nil)
     }
     var pool = CandidatePool()
     let openings = resources.indices.filter {

@@ -121,6 +121,10 @@ public enum RandomScenario {
     if random.once(in: 3) { flow.latency = .limit(Latency(Double(random.int(5...40))), .oneWay) }
     if random.once(in: 2) { flow.declinePrice = Money(Double(random.int(50...3000))) }
     if random.once(in: 3) { flow.priority = 2 }
+    if !flow.hasSingleRoute, random.once(in: 2) {
+      flow.spread = SpreadRule(
+        mostParts: random.int(1...2), smallestShare: random.once(in: 2) ? 0.3 : 0)
+    }
     return flow
   }
 
@@ -156,13 +160,20 @@ public enum RandomScenario {
     if random.once(in: 3) { workload.priority = 2 }
     workload.isSplittable = splittable && random.once(in: 2)
     if random.once(in: 5) {
+      workload.spread = SpreadRule(
+        mostParts: random.once(in: 2) ? random.int(1...2) : nil,
+        smallestShare: random.once(in: 2) ? 0.4 : 0)
+    }
+    if random.once(in: 5) {
       workload.options = [
         StatedOption(site: "s0", cost: Money(Double(random.int(10...500))), amounts: [2])
       ]
     }
     if random.once(in: 6) {
       workload.today = [
-        PlacementToday(site: draft.sites[0].id, count: 1, isPinned: random.once(in: 2))
+        PlacementToday(
+          site: draft.sites[0].id, count: 1,
+          isPinned: random.once(in: 2) && workload.spread == .none)
       ]
     }
     return workload

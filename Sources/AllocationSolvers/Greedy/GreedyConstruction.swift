@@ -58,7 +58,11 @@ struct GreedyConstruction {
   private mutating func serveOne(_ workload: Int, in plan: inout WorkingPlan) {
     let demand = program.workloads[workload]
     var found = CandidatePool()
-    var openGroups = Set(plan.chosen[workload].map { plan.pool.group[Int($0.candidate)] })
+    let rule = demand.groupRule
+    var openGroups = Set(
+      plan.chosen[workload].map { choice in
+        rule?.group(of: Int(choice.candidate), in: plan.pool) ?? 0
+      })
     // Each round fills one candidate up, so the resources bound the number of rounds.
     for _ in 0..<(program.resources.count + Int(min(demand.copies, 1e6)) + 1) {
       let left = plan.unserved[workload]
@@ -71,33 +75,53 @@ struct GreedyConstruction {
       budget.spend(1)
       guard let best = cheapest(in: found, of: workload, open: openGroups, plan) else { return }
       let candidate = plan.pool.add(best, of: found)
-      let copies = min(left, plan.copiesFitting(candidate))
+      var copies = min(left, plan.copiesFitting(candidate))
+      if let rule {
+        openGroups.insert(rule.group(of: candidate, in: plan.pool))
+        let rest = left - copies
+        if rest > 1e-9, rest < rule.smallestWeight, openGroups.count < rule.maximumOpen {
+          // What is left must be worth opening another group.
+          copies = max(min(copies, rule.smallestWeight), left - rule.smallestWeight)
+        }
+      }
       guard copies > 0 else { return }
       plan.place(candidate, copies: copies)
-      openGroups.insert(plan.pool.group[candidate])
       if prices.isChanging { prices.update(loads: plan.loads) }
     }
   }
 
+  /// A candidate that was just found is a group of its own where every candidate is.
+  private func isOpen(
+    _ candidate: Int, of found: CandidatePool, _ rule: AllocationProgram.GroupRule,
+    _ open: Set<Int32>
+  ) -> Bool {
+    rule.unit == .group && open.contains(found.group[candidate])
+  }
+
   /// The cheapest candidate that costs less than declining and keeps the group rule.
+  ///
+  /// The last group that may be opened should hold all that is left, if one can.
   private func cheapest(
     in found: CandidatePool, of workload: Int, open: Set<Int32>, _ plan: WorkingPlan
   ) -> Int? {
-    let demand = program.workloads[workload]
+    let demand = program.workloads[workload], left = plan.unserved[workload]
     var best: Int?
-    var bestCost = demand.declineCost
+    var bestCost = demand.declineCost, bestIsShort = true
     for candidate in 0..<found.count {
-      var cost = found.pricedCost(of: candidate, prices: prices.prices)
-      if let rule = demand.groupRule, !open.contains(found.group[candidate]) {
+      var cost = found.pricedCost(of: candidate, prices: prices.prices), isShort = false
+      if let rule = demand.groupRule, !isOpen(candidate, of: found, rule, open) {
         guard open.count < rule.maximumOpen else { continue }
-        let copies = min(
-          plan.unserved[workload], found.copiesFitting(candidate, room: plan.room))
+        let copies = min(left, found.copiesFitting(candidate, room: plan.room))
         guard copies >= rule.smallestWeight else { continue }
         cost += rule.openingCost / max(copies, 1e-9)
+        isShort = open.count + 1 >= rule.maximumOpen && copies < left - 1e-9
       }
-      if cost < bestCost || (best == nil && cost == bestCost) {
+      guard cost <= demand.declineCost else { continue }
+      let isBetter = isShort == bestIsShort ? cost < bestCost : bestIsShort
+      if isBetter || (best == nil && cost == bestCost) {
         best = candidate
         bestCost = cost
+        bestIsShort = isShort
       }
     }
     return best

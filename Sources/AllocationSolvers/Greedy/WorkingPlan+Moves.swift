@@ -30,7 +30,7 @@ extension WorkingPlan {
     var cost = unserved[workload] * demand.declineCost
     for choice in chosen[workload] { cost += choice.weight * pool.cost[Int(choice.candidate)] }
     if let rule = demand.groupRule {
-      let groups = Set(chosen[workload].map { pool.group[Int($0.candidate)] })
+      let groups = Set(chosen[workload].map { rule.group(of: Int($0.candidate), in: pool) })
       cost += rule.openingCost * Double(groups.count)
     }
     return cost

@@ -14,6 +14,8 @@ struct IntegerProgram {
   private var columnOf: [Int32: Int32] = [:]
   private var columns: [Int] = []
   private var groupColumns: [GroupKey: Int32] = [:]
+  /// The column that says whether a candidate's group is open, where a rule counts groups.
+  private var groupColumn: [Int32: Int32] = [:]
 
   private struct GroupKey: Hashable {
     var workload: Int32
@@ -35,10 +37,8 @@ struct IntegerProgram {
     let groupRows = addGroupRows(pool)
     for candidate in candidates {
       let workload = Int(pool.workload[Int(candidate)])
-      let key = GroupKey(
-        workload: Int32(workload), group: pool.group[Int(candidate)])
       var extra: [(row: Int32, value: Double)] = []
-      if let group = groupRows[key] {
+      if let key = groupKey(of: Int(candidate), pool), let group = groupRows[key] {
         extra.append((group.upper, 1))
         if let lower = group.lower { extra.append((lower, 1)) }
       }
@@ -46,6 +46,7 @@ struct IntegerProgram {
         Int(candidate), of: pool, upper: copies[workload],
         integer: !program.workloads[workload].isFractional, extra: extra)
       columnOf[candidate] = Int32(column)
+      groupColumn[candidate] = groupKey(of: Int(candidate), pool).flatMap { groupColumns[$0] }
       columns.append(column)
     }
   }
@@ -62,6 +63,8 @@ struct IntegerProgram {
   func decode(_ point: [Double]) -> (choices: [WorkingPlan.Choice], declined: [Int: Double]) {
     var choices: [WorkingPlan.Choice] = []
     for (candidate, column) in zip(candidates, columns) where point[column] > 1e-9 {
+      // A group that is as good as shut may hold as good as nothing.
+      if let group = groupColumn[candidate], point[Int(group)] < 0.5 { continue }
       choices.append(.init(candidate: candidate, weight: point[column]))
     }
     let declined = Dictionary(
@@ -78,16 +81,22 @@ extension IntegerProgram {
     var lower: Int32?
   }
 
+  private func groupKey(of candidate: Int, _ pool: CandidatePool) -> GroupKey? {
+    let workload = pool.workload[candidate]
+    return program.workloads[Int(workload)].groupRule.map {
+      GroupKey(workload: workload, group: $0.group(of: candidate, in: pool))
+    }
+  }
+
   /// For each group g of a workload with a rule, s in {0, 1}:
   /// Σ x <= copies · s,  Σ x >= smallest · s,  Σ over groups of s <= maximum open.
   private mutating func addGroupRows(_ pool: CandidatePool) -> [GroupKey: GroupRows] {
     var result: [GroupKey: GroupRows] = [:]
     var order: [GroupKey] = []
     for candidate in candidates.map(Int.init) {
-      let key = GroupKey(workload: pool.workload[candidate], group: pool.group[candidate])
-      guard let rule = program.workloads[Int(key.workload)].groupRule, result[key] == nil else {
-        continue
-      }
+      guard let key = groupKey(of: candidate, pool), result[key] == nil,
+        let rule = program.workloads[Int(key.workload)].groupRule
+      else { continue }
       let upper = Int32(rows.model.addRow(-Double.infinity...0))
       let lower =
         rule.smallestWeight > 0 ? Int32(rows.model.addRow(0...Double.infinity)) : nil
@@ -130,8 +139,9 @@ extension IntegerProgram {
       for entry in pool.usage(of: candidate) {
         loads[Int(pool.useResource[entry])] += choice.weight * pool.useAmount[entry]
       }
-      let key = GroupKey(workload: pool.workload[candidate], group: pool.group[candidate])
-      if let group = groupColumns[key] { point[Int(group)] = 1 }
+      if let key = groupKey(of: candidate, pool), let group = groupColumns[key] {
+        point[Int(group)] = 1
+      }
     }
     for workload in scope { point[Int(rows.declineColumn[workload])] = unserved[workload] }
     for (number, resource) in program.resources.enumerated() {

@@ -17,6 +17,7 @@ extension ScenarioCheck {
         LocalizedText("a flow from a place to itself", zh: "流量的起点与终点相同"),
         help: LocalizedText("name two places", zh: "请写两个不同的地点"))
     }
+    checkSpread(flow.spread, "\(path)", parts: "maxRoutes")
     if let protection = flow.protection {
       checkProtection(protection, of: flow, "\(path).protection")
     }
@@ -38,6 +39,13 @@ extension ScenarioCheck {
       checkRange(deadline.value, 1e-6...Self.largest, "\(path).deadlineHours")
     }
   }
+  /// The smallest share, so many times, must not exceed the whole; a rule of one part is met by
+  /// any share.
+  mutating func checkSpread(_ rule: SpreadRule, _ path: String, parts: String) {
+    checkRange(rule.smallestShare, 0...1, "\(path).minShare")
+    if let most = rule.mostParts { checkRange(Double(most), 1...1e6, "\(path).\(parts)") }
+  }
+
   /// Access points are places, all of them different.
   private mutating func checkProtection(
     _ protection: RouteProtection, of flow: Flow, _ path: String

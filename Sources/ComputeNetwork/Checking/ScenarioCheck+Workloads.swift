@@ -16,6 +16,17 @@ extension ScenarioCheck {
     checkRules(of: workload, path)
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
+    checkSpread(workload.spread, "\(path)", parts: "maxSites")
+    if workload.spread != .none, workload.today.contains(where: \.isPinned) {
+      report(
+        218, at: "\(path).\(workload.spread.mostParts != nil ? "maxSites" : "minShare")",
+        LocalizedText(
+          "copies that must stay cannot be counted among its sites",
+          zh: "不可迁移的份数无法计入站点数限制"),
+        help: LocalizedText(
+          "state the pinned copies as a workload of their own",
+          zh: "请把不可迁移的份数单独写成一项任务"))
+    }
   }
 
   mutating func checkDuration(_ duration: TimeSpan, _ path: ElementPath) {

@@ -24,6 +24,8 @@ public struct Flow: Sendable, Hashable {
   public var layer: NetworkLayer
   /// Whether all of it takes one route; else it may be spread over several.
   public var hasSingleRoute: Bool
+  /// Over how many routes it may be spread, and how much each must have.
+  public var spread: SpreadRule
   /// A second route for every route; `nil` if none is asked.
   public var protection: RouteProtection?
   /// 1 is carried first when not everything can be; larger numbers later.
@@ -38,7 +40,7 @@ public struct Flow: Sendable, Hashable {
     id: String, name: LocalizedText? = nil, kind: String? = nil, from: String, to: String,
     traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
     layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
-    protection: RouteProtection? = nil, priority: Int = 1, declinePrice: Money? = nil,
+    spread: SpreadRule = .none,    protection: RouteProtection? = nil, priority: Int = 1, declinePrice: Money? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -51,6 +53,7 @@ public struct Flow: Sendable, Hashable {
     self.latency = latency
     self.layer = layer
     self.hasSingleRoute = hasSingleRoute
+    self.spread = spread
     self.protection = protection
     self.priority = priority
     self.declinePrice = declinePrice

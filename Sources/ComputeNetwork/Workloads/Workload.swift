@@ -177,6 +177,8 @@ public struct Workload: Sendable, Hashable {
   public var declinePrice: Money?
   /// Whether one copy may be spread over several sites.
   public var isSplittable: Bool
+  /// Over how many sites all copies together may be spread, and how much each must have.
+  public var spread: SpreadRule
   /// Costs and usages stated for single sites.
   public var options: [StatedOption]
   /// Where it runs today.
@@ -191,7 +193,8 @@ public struct Workload: Sendable, Hashable {
     power: Power? = nil, duration: TimeSpan? = nil, traffic: Traffic = Traffic(),
     latency: LatencyLimit = .none, layer: NetworkLayer = .ipPrivate,
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
-    isSplittable: Bool = false, options: [StatedOption] = [], today: [PlacementToday] = [],
+    isSplittable: Bool = false, spread: SpreadRule = .none, options: [StatedOption] = [],
+    today: [PlacementToday] = [],
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -210,6 +213,7 @@ public struct Workload: Sendable, Hashable {
     self.priority = priority
     self.declinePrice = declinePrice
     self.isSplittable = isSplittable
+    self.spread = spread
     self.options = options
     self.today = today
     self.provenance = provenance

@@ -151,6 +151,15 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "Name another place, or leave the key out: both routes then start or end together.",
         zh: "写另一个地点，或去掉该键：两条路径便在同一处起止。")),
+    DiagnosticCode(
+      218, LocalizedText("pinned copies of a spread workload", zh: "分布受限任务含不可迁移份数"),
+      cause: LocalizedText(
+        "A workload limits its sites and has copies that must stay where they are.",
+        zh: "任务限制站点数，同时含不可迁移的份数。"),
+      example: #""maxSites": 2, "today": { "site": "gui-an", "pinned": true }"#,
+      cure: LocalizedText(
+        "State the copies that must stay as a workload of their own.",
+        zh: "将不可迁移的份数单独写成一项任务。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

@@ -20,6 +20,7 @@ extension ScenarioBinder {
       flow.layer = layer.value
     }
     flow.hasSingleRoute = reader.flag("singleRoute")
+    flow.spread = spread("maxRoutes", &reader)
     if let protection = reader.optionalObject("protection", as: .protection) {
       flow.protection = self.protection(protection)
     }

@@ -31,6 +31,7 @@ extension ScenarioBinder {
     workload.priority = reader.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
     workload.isSplittable = reader.flag("splittable")
+    workload.spread = spread("maxSites", &reader)
     workload.today = today(&reader)
     if let options = reader.optionalArray("options") {
       for option in options { workload.options.append(self.option(option)) }
@@ -38,6 +39,13 @@ extension ScenarioBinder {
     workload.provenance = provenance(&reader)
     finish(&reader)
     return workload
+  }
+
+  /// Over how many sites or routes something may be spread.
+  func spread(_ parts: StaticString, _ reader: inout JSONObjectReader) -> SpreadRule {
+    SpreadRule(
+      mostParts: reader.optionalInteger(parts)?.value,
+      smallestShare: reader.number("minShare", or: 0))
   }
 
   func latencyLimit(_ reader: inout JSONObjectReader) -> LatencyLimit {

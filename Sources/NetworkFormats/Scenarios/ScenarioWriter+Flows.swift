@@ -17,6 +17,7 @@ extension ScenarioWriter {
     latencyLimit(flow.latency)
     if flow.layer != .ipPrivate { json.member("layer", flow.layer.rawValue) }
     flag("singleRoute", flow.hasSingleRoute)
+    spread("maxRoutes", flow.spread)
     if let protection = flow.protection {
       json.key("protection")
       json.object { json in

@@ -25,6 +25,7 @@ extension ScenarioWriter {
     if workload.priority != 1 { json.member("priority", workload.priority) }
     number("declinePrice", workload.declinePrice?.value)
     flag("splittable", workload.isSplittable)
+    spread("maxSites", workload.spread)
     today(workload.today)
     list("options", workload.options) { writer, option in
       writer.json.member("site", option.site)
@@ -35,6 +36,11 @@ extension ScenarioWriter {
       }
     }
     provenance(workload.provenance)
+  }
+
+  mutating func spread(_ parts: String, _ rule: SpreadRule) {
+    if let most = rule.mostParts { json.member(parts, most) }
+    number("minShare", rule.smallestShare, unless: 0)
   }
 
   mutating func latencyLimit(_ limit: LatencyLimit) {

@@ -7,7 +7,9 @@ enum WorkloadTable {
     "id", "name", "nameEn", "nameZh", "class", "count", "origins", "compute", "storageTB",
     "itPowerKW", "hours", "upGbps", "downGbps", "upTB", "downTB", "deadlineHours", "tier",
     "maxLatencyMs", "latencyDirection", "layer", "only", "never", "maxPUE", "minGreenShare",
-    "priority", "declinePrice", "splittable", "today", "options", "source", "asOf", "illustrative",
+    "priority", "declinePrice", "splittable", "maxSites", "minShare", "today", "options", "source",
+    "asOf",
+    "illustrative",
   ]
 
   /// A row of a table, as the origin of a workload.
@@ -83,6 +85,8 @@ struct WorkloadRow {
     workload.priority = row.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = number("declinePrice").map { Money($0) }
     workload.isSplittable = flag("splittable")
+    workload.spread = SpreadRule(
+      mostParts: row.optionalInteger("maxSites")?.value, smallestShare: number("minShare") ?? 0)
     if let today = notation("today", WorkloadNotation.today) { workload.today = today }
     if let options = notation("options", WorkloadNotation.options) { workload.options = options }
     workload.provenance = Provenance(

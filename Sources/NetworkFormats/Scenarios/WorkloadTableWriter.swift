@@ -79,6 +79,8 @@ public enum WorkloadTableWriter {
     row.number("priority", Double(workload.priority), unless: 1)
     row.number("declinePrice", workload.declinePrice?.value)
     row.flag("splittable", workload.isSplittable)
+    row.number("maxSites", workload.spread.mostParts.map { Double($0) })
+    row.number("minShare", workload.spread.smallestShare, unless: 0)
     try row.notation("today", workload.today, WorkloadNotation.text(today:), WorkloadNotation.today)
     try row.notation(
       "options", workload.options, WorkloadNotation.text(options:), WorkloadNotation.options)

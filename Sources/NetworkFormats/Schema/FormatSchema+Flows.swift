@@ -27,6 +27,11 @@ extension FormatSchema {
           "singleRoute", .flag, "all of it takes one route; default false: it may be spread",
           zh: "是否只走一条路径，默认否（可分流）"),
         .init(
+          "maxRoutes", .whole(1...1_000_000), "at most so many routes; default any number",
+          zh: "最多几条路径，默认不限"),
+        .init(
+          "minShare", .share, "the smallest share of a route; default 0", zh: "每条路径的最小份额，默认 0"),
+        .init(
           "protection", .object("protection"),
           "a second route for every route, which carries the same data", zh: "双路由保护：两条路径同时承载"),
         .init("priority", .whole(1...9), "1 is carried first; default 1", zh: "优先级，1 最先，默认 1"),

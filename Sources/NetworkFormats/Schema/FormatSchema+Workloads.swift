@@ -104,6 +104,12 @@ extension FormatSchema {
     .init(
       "splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
     .init(
+      "maxSites", .whole(1...1_000_000), "at most so many sites for all copies; default any number",
+      zh: "全部份数最多分布的站点数，默认不限"),
+    .init(
+      "minShare", .share, "the smallest share of all copies at a site; default 0",
+      zh: "每个站点占全部份数的最小份额，默认 0"),
+    .init(
       "today", .either([.name, .object("today"), .list(.either([.name, .object("today")]))]),
       "where it runs today", zh: "现状所在站点"),
     .init(

@@ -47,6 +47,12 @@ extension Audit {
       isFinite = isFinite && placement.copies.isFinite
     }
     guard isFinite else { return }
+    checkParts(
+      decision.placements.filter { $0.copies > 0 }.map { ($0.site, $0.copies) },
+      of: Double(workload.count), workload.spread,
+      RuledTask(
+        english: "workload \(workload.id)", chinese: "任务 \(workload.id)", id: workload.id,
+        part: "site", chinesePart: "站点", path: spot.path))
     // Whole copies add up without any rounding.
     let count = Double(workload.count)
     let slack = workload.isSplittable ? tolerance.slack(of: count) : 0

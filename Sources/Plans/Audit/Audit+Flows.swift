@@ -54,6 +54,15 @@ extension Audit {
           zh: "流量 \(flow.id) 只走一条路径，份额却为 \(text)")
       }
     }
+    checkParts(
+      decision.routes.filter { $0.share > 0 }.map { route in
+        let second = route.second.map { " + " + $0.links.joined(separator: ", ") } ?? ""
+        return (route.links.joined(separator: ", ") + second, route.share)
+      },
+      of: 1, flow.spread,
+      RuledTask(
+        english: "flow \(flow.id)", chinese: "流量 \(flow.id)", id: flow.id, part: "route",
+        chinesePart: "路径", path: spot.path))
     let sum = shares.reduce(0, +)
     guard !(abs(sum - 1) <= (flow.hasSingleRoute ? 0 : tolerance.slack(of: 1))) else { return }
     find(

@@ -16,6 +16,10 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case negativeCopies
   /// Part of a copy, though the workload can't be split.
   case fractionalCopies
+  /// More sites, or more routes, than the rule allows.
+  case tooManyParts
+  /// A site, or a route, has a smaller share than the rule allows.
+  case partTooSmall
   /// Copies that must stay where they are run elsewhere.
   case pinMoved
   /// A decision names a flow that the scenario lacks.
