@@ -40,7 +40,8 @@ public struct Flow: Sendable, Hashable {
     id: String, name: LocalizedText? = nil, kind: String? = nil, from: String, to: String,
     traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
     layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
-    spread: SpreadRule = .none,    protection: RouteProtection? = nil, priority: Int = 1, declinePrice: Money? = nil,
+    spread: SpreadRule = .none, protection: RouteProtection? = nil, priority: Int = 1,
+    declinePrice: Money? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
