@@ -153,9 +153,9 @@ extension XMLReader {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "&"):
-        let end = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: ";"))
-        guard let end, end - index <= 12,
-          let scalar = XMLReferences.scalar(bytes[(index + 1)..<end])
+        let next = bytes[index..<min(range.upperBound, index + 13)]
+        let end = next.firstIndex(of: UInt8(ascii: ";"))
+        guard let end, let scalar = XMLReferences.scalar(bytes[(index + 1)..<end])
         else {
           failReference(index..<min(end.map { $0 + 1 } ?? index + 1, index + 24))
           return nil
