@@ -22,7 +22,10 @@ struct GraphNetwork {
   }
 
   private mutating func read() {
-    network.name = values(graph.attributes).text("title", "label", "name", "network")
+    let values = values(graph.attributes)
+    network.name = values.text("title", "label", "name", "network").map { title in
+      LocalizedText(title, zh: values.text("titlezh") ?? title)
+    }
     network.remarks.otherGraphs = graph.otherGraphs
     network.remarks.innerGraphs = graph.innerGraphs
     for node in graph.nodes { read(node) }
@@ -124,7 +127,9 @@ struct GraphNetwork {
         values.number("backloadgbps", in: amounts) ?? (edge.isOneWay ? 0 : load)))
     edge.link.road = values.number("roadkm", in: 0...50_000).map { Distance($0) }
     edge.link.isHollowCore = values.flag("hollowcore")
-    edge.link.riskGroups = values.text("riskgroups").map { WorkloadNotation.names(in: $0) } ?? []
+    edge.link.riskGroups =
+      values.texts("riskgroup")
+      + (values.text("riskgroups").map { WorkloadNotation.names(in: $0) } ?? [])
     edge.link.fee = TransportFee(
       perGB: values.number("feepergb", in: amounts) ?? 0,
       perGbpsMonth: values.number("feepergbpsmonth", in: amounts) ?? 0,

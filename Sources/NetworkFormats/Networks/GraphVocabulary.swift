@@ -39,6 +39,11 @@ struct GraphValues {
     return nil
   }
 
+  /// Every text of a name that may stand several times.
+  func texts(_ name: String) -> [String] {
+    values.filter { $0.name == name }.map { Self.trimmed($0.value.value) }.filter { !$0.isEmpty }
+  }
+
   private static func trimmed(_ text: String) -> String {
     var text = text[...]
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -54,7 +54,7 @@ struct ImportedNetwork {
     var rate: DataRate
   }
 
-  var name: String?
+  var name: LocalizedText?
   /// Whether ids and latencies stand as they are, for the check to speak about: the file is the
   /// user's own.
   var isStrict = false

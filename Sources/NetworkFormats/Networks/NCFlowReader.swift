@@ -1,9 +1,10 @@
 import ComputeNetwork
 import Quantities
 
-/// Reads the networks of NCFlow and POP (<https://github.com/netcontract/ncflow>): `n m`, n lines of
-/// id, label, latitude and longitude between tabs, m directed lines of two ids and a capacity; demands
-/// are an n x n matrix. Rates are taken as Gbps.
+/// Reads the networks of NCFlow and POP (<https://github.com/netcontract/ncflow>).
+///
+/// `n m`, n lines of id, label, latitude and longitude between tabs, m directed lines of two ids and a
+/// capacity; demands are an n x n matrix. Rates are taken as Gbps.
 struct NCFlowReader {
   private static let amounts = 0...1e12
   private static let nodes = LocalizedText("nodes", zh: "节点")

@@ -35,7 +35,7 @@ struct NetworkAssembler {
     joinDirections()
     if !network.isStrict { widenCoordinates() }
     let fileName = file.name.split(separator: "/").last.map { String($0) } ?? file.name
-    var draft = ScenarioDraft(name: LocalizedText(verbatim: network.name ?? fileName))
+    var draft = ScenarioDraft(name: network.name ?? LocalizedText(verbatim: fileName))
     for (number, node) in network.nodes.enumerated() {
       let place = Place(
         id: placeIds[number], name: node.name, coordinate: node.coordinate,

@@ -1,8 +1,9 @@
 import ComputeNetwork
 import Quantities
 
-/// Reads REPETITA's networks and demands (<https://github.com/svissicchio/Repetita>): rates in kbit/s,
-/// delays in µs, x and y as longitude and latitude. Weights are not looked at.
+/// Reads REPETITA's networks and demands (<https://github.com/svissicchio/Repetita>).
+///
+/// Rates are in kbit/s, delays in µs, x and y are longitude and latitude. Weights are not looked at.
 struct RepetitaReader {
   private var lines: LineReader
   private var network = ImportedNetwork()
