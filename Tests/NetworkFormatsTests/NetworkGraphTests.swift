@@ -149,7 +149,7 @@ struct NetworkGraphTests {
       ("capacity=1e400", nil, nil), ("label=OC192", nil, nil), ("LinkLabel=2 x 10 Gbps", nil, nil),
       ("LinkLabel=1-10Gbps", nil, nil), ("label=10 GE", nil, nil), ("label=10Gb/s", 10, nil),
       ("latency=2.5", nil, 2.5), ("delay=800us", nil, 0.8), ("delay_us=1200", nil, 1.2),
-      ("latency=soon", nil, nil), ("latencyMs=-1", nil, nil),
+      ("latency=soon", nil, nil), ("routeFactor=1.5", nil, nil), ("latencyMs=-1", nil, nil),
     ]
     for (attribute, capacity, latency) in cases {
       let parts = attribute.split(separator: "=").map(String.init)
@@ -205,6 +205,12 @@ struct NetworkGraphTests {
     let (estimated, _) = Self.imported(text, .graphml, .init(latencyFactor: 1.3))
     #expect(estimated?.links[0].latency == .estimated(factor: 1.3))
     #expect(estimated?.exchanges[0].coordinate?.uncertainty == Distance(20))
+    // Every such link is counted, though wider coordinates would have allowed the second.
+    let both = text.replacing(
+      "<edge source=\"3\" target=\"3\" />",
+      with: "<edge source='0' target='2'><data key='delay'>0.5</data></edge>")
+    let (_, said) = Self.imported(both, .graphml)
+    #expect(said.sorted.contains { $0.message.english.hasPrefix("2 of 6 links are faster") })
   }
 
   @Test(

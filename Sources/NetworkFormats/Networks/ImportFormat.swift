@@ -1,3 +1,5 @@
+import Quantities
+
 /// Every format that can be imported.
 public enum ImportFormat: Sendable, Hashable {
   /// A published assignment or location instance.
@@ -41,6 +43,24 @@ public enum ImportFormat: Sendable, Hashable {
     if words.count == 3, words[0] == "NODES", Int(words[1]) != nil, words[2] == "label" {
       return .network(.repetita)
     }
+    return nil
+  }
+
+  /// The same; where the format can't be told, or the file is packed, it has been reported.
+  public static func guessed(
+    for file: SourceFile, into diagnostics: Diagnostics
+  ) -> ImportFormat? {
+    if let format = guessed(for: file) { return format }
+    guard TextEncoding.check(file, into: diagnostics) else { return nil }
+    diagnostics.report(
+      Diagnostic(
+        .importFormat,
+        LocalizedText(
+          "neither the name of \(file.name) nor its beginning says its format",
+          zh: "\(file.name) 的名称和开头均未说明其格式"),
+        at: SourceSpan(file: file, range: 0..<0),
+        help: LocalizedText(
+          verbatim: "--from " + allCases.map(\.name).joined(separator: "|"))))
     return nil
   }
 }

@@ -157,9 +157,12 @@ extension NetworkAssembler {
     link.id = id(of: edge, &ids)
     link.capacity = ByDirection(
       forward: forward, backward: edge.isOneWay ? .zero : edge.backward ?? forward)
-    if let latency = edge.latency {
+    let hasCoordinates =
+      network.nodes[edge.from].coordinate != nil && network.nodes[edge.to].coordinate != nil
+    if let latency = edge.latency, hasCoordinates || network.isStrict || !Self.isEstimated(latency)
+    {
       link.latency = latency
-    } else if network.nodes[edge.from].coordinate != nil, network.nodes[edge.to].coordinate != nil {
+    } else if hasCoordinates {
       network.remarks.estimatedLatencies += 1
       link.latency = .estimated(factor: assumptions.latencyFactor)
     } else {
@@ -169,6 +172,11 @@ extension NetworkAssembler {
     }
     if edge.link.provenance.isIllustrative { link.provenance.isIllustrative = true }
     return link
+  }
+
+  private static func isEstimated(_ latency: LinkLatency) -> Bool {
+    if case .estimated = latency { return true }
+    return false
   }
 
   private func id(of edge: ImportedNetwork.Edge, _ ids: inout DistinctIds) -> String {
@@ -190,6 +198,8 @@ extension NetworkAssembler {
   /// file doesn't say.
   private mutating func widenCoordinates() {
     let model = LatencyModel()
+    var widened = network.nodes.map(\.coordinate)
+    defer { for end in widened.indices { network.nodes[end].coordinate = widened[end] } }
     for number in network.edges.indices {
       let edge = network.edges[number]
       guard let stated = edge.latency, let one = network.nodes[edge.from].coordinate,
@@ -213,8 +223,8 @@ extension NetworkAssembler {
       network.remarks.widened += 1
       network.remarks.widest = max(network.remarks.widest, needed)
       for end in [edge.from, edge.to] {
-        let uncertainty = network.nodes[end].coordinate?.uncertainty ?? .zero
-        network.nodes[end].coordinate?.uncertainty = max(uncertainty, Distance(needed))
+        let uncertainty = widened[end]?.uncertainty ?? .zero
+        widened[end]?.uncertainty = max(uncertainty, Distance(needed))
       }
     }
   }
