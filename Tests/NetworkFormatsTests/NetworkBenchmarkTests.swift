@@ -11,6 +11,10 @@ struct NetworkBenchmarkTests {
   private static let folder = ImportBenchmarkTests.folder
   static var isThere: Bool { access("\(folder)/topology-zoo/instances.csv", R_OK) == 0 }
 
+  /// Some have ten thousands of flows: unless all are asked for, one file of demands is read for each
+  /// network.
+  private static let isWhole = Environment.count("ROUTE_OPT_MUTATIONS", default: 0) >= 5000
+
   @Test(.enabled(if: isThere, "no benchmark data: set ROUTE_OPT_BENCHMARK_DATA"))
   func topologyZoo() throws {
     let archive = "'\(Self.folder)/topology-zoo/graphml.tar.gz'"
@@ -41,7 +45,9 @@ struct NetworkBenchmarkTests {
   @Test(.enabled(if: isThere, "no benchmark data: set ROUTE_OPT_BENCHMARK_DATA"))
   func repetita() throws {
     let columns = ["graph", "demands", "nodes", "arcs", "demands_nonzero", "total_demand"]
-    for row in try rows("repetita-te/instances.csv", columns) {
+    var seen: Set<String> = []
+    for row in try rows("repetita-te/instances.csv", columns)
+    where seen.insert(row[0]).inserted || Self.isWhole {
       let draft = try imported(
         .repetita, file("repetita-te/\(row[0])"), demands: file("repetita-te/\(row[1])"),
         codes: [352, 354])
@@ -59,10 +65,8 @@ struct NetworkBenchmarkTests {
   func trafficEngineering() throws {
     let columns = ["topology", "tm", "nodes", "arcs", "commodities", "total_demand"]
     let all = try rows("te-ncflow-pop-teal/instances.csv", columns)
-    // Each matrix has ten thousands of flows: unless all are asked for, one of each network is read.
-    let isWhole = Environment.count("ROUTE_OPT_MUTATIONS", default: 0) >= 5000
     var seen: Set<String> = []
-    for row in all where seen.insert(row[0]).inserted || isWhole {
+    for row in all where seen.insert(row[0]).inserted || Self.isWhole {
       let draft = try imported(
         .ncflow, file("te-ncflow-pop-teal/topologies/\(row[0]).txt.gz"),
         demands: file("te-ncflow-pop-teal/\(row[1])"), codes: [351, 354, 355])
