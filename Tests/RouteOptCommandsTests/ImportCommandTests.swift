@@ -60,6 +60,8 @@ struct ImportCommandTests {
     #expect(run.code == .done, "\(run.errors)")
     #expect(run.output.contains("\"province\": \"Sichuan\"") && run.output.contains("\"gbps\": 5"))
     #expect(CommandRun(line + ["-o", demands, "--force"]).code == .usage)
+    let declinable = CommandRun(line + ["--decline-per-gbps", "2.5"])
+    #expect(declinable.output.contains("\"gbps\": 5, \"declinePrice\": 12.5"))
     let plan = folder.file("s.json")
     #expect(CommandRun(line + ["-o", plan]).code == .done)
     #expect(CommandRun("plan", plan).code == .done)

@@ -28,13 +28,18 @@ public struct NetworkAssumptions: Sendable, Hashable {
   /// The latency of links that neither state one nor have coordinates at both ends; none at all
   /// unless given.
   public var latency: Latency?
+  /// Yuan over the horizon for each Gbps of a demand that is not carried; demands must be carried
+  /// unless given, or unless they state a price themselves.
+  public var declinePricePerGbps: Double?
 
   /// Assumptions from their parts.
   public init(
-    capacity: DataRate? = nil, latencyFactor: Double? = nil, latency: Latency? = nil
+    capacity: DataRate? = nil, latencyFactor: Double? = nil, latency: Latency? = nil,
+    declinePricePerGbps: Double? = nil
   ) {
     self.capacity = capacity
     self.latencyFactor = latencyFactor
     self.latency = latency
+    self.declinePricePerGbps = declinePricePerGbps
   }
 }

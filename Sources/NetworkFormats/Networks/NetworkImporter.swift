@@ -51,13 +51,14 @@ public struct NetworkImporter {
       demandsAreRead = true
     case .csv:
       return NetworkTables.draft(files, assumptions, into: diagnostics)
-        .flatMap { finished($0, files.demands, diagnostics, errorsBefore: errors) }
+        .flatMap { finished($0, files.demands, assumptions, diagnostics, errorsBefore: errors) }
     }
     guard let network, diagnostics.counts.errors == errors else { return nil }
     var located = LocatedDraft()
     located.draft = NetworkAssembler.draft(network, assumptions, files.network, into: diagnostics)
     return finished(
-      located, demandsAreRead ? nil : files.demands, diagnostics, errorsBefore: errors)
+      located, demandsAreRead ? nil : files.demands, assumptions, diagnostics,
+      errorsBefore: errors)
   }
 
   private static func withDemands(
@@ -71,13 +72,21 @@ public struct NetworkImporter {
 
   /// The draft with the flows of a table, if it is a scenario; warnings are left to whoever uses it.
   private static func finished(
-    _ located: LocatedDraft, _ demands: SourceFile?, _ diagnostics: Diagnostics,
-    errorsBefore errors: Int
+    _ located: LocatedDraft, _ demands: SourceFile?, _ assumptions: NetworkAssumptions,
+    _ diagnostics: Diagnostics, errorsBefore errors: Int
   ) -> ScenarioDraft? {
     var located = located
     if let demands {
       DemandTable.read(demands, into: &located, diagnostics)
       if diagnostics.counts.errors > errors { located.hasLostElements = true }
+    }
+    if let price = assumptions.declinePricePerGbps {
+      for number in located.draft.flows.indices
+      where located.draft.flows[number].declinePrice == nil {
+        let traffic = located.draft.flows[number].traffic
+        let rate = traffic.upRate + traffic.downRate
+        located.draft.flows[number].declinePrice = Money(rate.value * price)
+      }
     }
     let findings = ScenarioFindings(located, diagnostics)
     do throws(ScenarioFaults) {

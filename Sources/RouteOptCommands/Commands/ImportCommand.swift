@@ -31,6 +31,11 @@ enum ImportCommand {
     LocalizedText(
       "latency of links without latency, length and coordinates; else 0 is assumed",
       zh: "无时延、长度和坐标的链路的时延；默认假定 0"))
+  static let declinePerGbps = Flag(
+    "decline-per-gbps", .amount, environment: .none,
+    LocalizedText(
+      "yuan for each Gbps of a demand that is not carried; else all must be carried",
+      zh: "未传输的需求每 Gbps 的代价（元）；默认必须全部传输"))
 
   // Of instances.
   static let singleSource = Flag(
@@ -47,7 +52,9 @@ enum ImportCommand {
       "which problem of an orlib-gap file that holds several; else the first",
       zh: "orlib-gap 文件含多个问题时取第几个；默认第一个"))
 
-  private static let networkFlags = [demands, places, capacityGbps, latencyFactor, latencyMs]
+  private static let networkFlags = [
+    demands, places, capacityGbps, latencyFactor, latencyMs, declinePerGbps,
+  ]
   private static let instanceFlags = [singleSource, capacity, problem]
 
   static let spec = CommandSpec(
@@ -143,7 +150,8 @@ enum ImportCommand {
         assuming: NetworkAssumptions(
           capacity: arguments.number(capacityGbps).map { DataRate($0) },
           latencyFactor: arguments.number(latencyFactor),
-          latency: arguments.number(latencyMs).map { Latency($0) }), into: diagnostics)
+          latency: arguments.number(latencyMs).map { Latency($0) },
+          declinePricePerGbps: arguments.number(declinePerGbps)), into: diagnostics)
     }
   }
 
