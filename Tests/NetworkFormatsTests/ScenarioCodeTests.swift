@@ -4,7 +4,8 @@ import Testing
 
 struct ScenarioCodeTests {
   private static let families: [[DiagnosticCode]] = [
-    DiagnosticCode.scenarioCodes, DiagnosticCode.importCodes, DiagnosticCode.domainCodes,
+    DiagnosticCode.scenarioCodes, DiagnosticCode.importCodes, DiagnosticCode.markupCodes,
+    DiagnosticCode.networkCodes, DiagnosticCode.domainCodes,
   ]
 
   @Test func everyFindingOfTheCheckHasAPage() {

@@ -20,6 +20,7 @@ struct TableTests {
     case .bytes: ["512MiB"]
     case .work: ["500k"]
     case .integer: ["7"]
+    case .amount: ["2.5"]
     case .text: ["word"]
     }
   }

@@ -10,8 +10,8 @@ public struct CSVRow {
   /// Whether anything asked for was absent or wrong.
   public private(set) var hasFailed = false
 
-  private var table: CSVTable { columns.table }
-  private var diagnostics: Diagnostics { columns.diagnostics }
+  var table: CSVTable { columns.table }
+  var diagnostics: Diagnostics { columns.diagnostics }
 
   init(columns: CSVColumns, number: Int) {
     self.columns = columns

@@ -3,7 +3,8 @@ public enum DiagnosticCatalog {
   /// The codes of every family in the order of their numbers.
   public static let all: [DiagnosticCode] =
     (DiagnosticCode.readingCodes + DiagnosticCode.scenarioCodes + DiagnosticCode.importCodes
-    + DiagnosticCode.domainCodes + DiagnosticCode.tariffCodes + DiagnosticCode.seriesCodes)
+    + DiagnosticCode.markupCodes + DiagnosticCode.networkCodes + DiagnosticCode.domainCodes
+    + DiagnosticCode.tariffCodes + DiagnosticCode.seriesCodes)
     .sorted { $0.number < $1.number }
 
   /// Returns the code with a name such as `RO203` (capitals don't matter), or nothing.

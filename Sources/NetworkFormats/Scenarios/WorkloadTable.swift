@@ -63,7 +63,7 @@ struct WorkloadRow {
 
   mutating func workload() -> Workload {
     let id = row.string("id")?.value ?? "\u{FFFD}\(table.file.name).\(row.number)"
-    var workload = Workload(id: id, name: name(id))
+    var workload = Workload(id: id, name: row.title())
     workload.kind = row.optionalString("class")?.value
     workload.count = row.optionalInteger("count")?.value ?? 1
     if let origins = notation("origins", WorkloadNotation.origins) { workload.origins = origins }
@@ -75,7 +75,7 @@ struct WorkloadRow {
       upRate: DataRate(number("upGbps") ?? 0), downRate: DataRate(number("downGbps") ?? 0),
       upVolume: DataVolume(number("upTB") ?? 0), downVolume: DataVolume(number("downTB") ?? 0),
       deadline: number("deadlineHours").map { TimeSpan($0) })
-    workload.latency = latencyLimit()
+    workload.latency = row.latencyLimit()
     if let layer = row.optionalChoice("layer", as: NetworkLayer.self) {
       workload.layer = layer.value
     }
@@ -84,62 +84,19 @@ struct WorkloadRow {
       minimumGreenShare: number("minGreenShare"))
     workload.priority = row.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = number("declinePrice").map { Money($0) }
-    workload.isSplittable = flag("splittable")
+    workload.isSplittable = row.flag("splittable")
     workload.spread = SpreadRule(
       mostParts: row.optionalInteger("maxSites")?.value, smallestShare: number("minShare") ?? 0)
     if let today = notation("today", WorkloadNotation.today) { workload.today = today }
     if let options = notation("options", WorkloadNotation.options) { workload.options = options }
-    workload.provenance = Provenance(
-      source: row.optionalString("source")?.value, asOf: row.optionalString("asOf")?.value,
-      isIllustrative: flag("illustrative"))
+    workload.provenance = row.provenance()
     return workload
-  }
-
-  private mutating func name(_ id: String) -> LocalizedText? {
-    let both = row.optionalString("name")
-    let english = row.optionalString("nameEn"), chinese = row.optionalString("nameZh")
-    guard let any = english ?? chinese else {
-      return both.map { LocalizedText(verbatim: $0.value) }
-    }
-    if let both { conflict("name", both, with: english == nil ? "nameZh" : "nameEn") }
-    return LocalizedText((english ?? any).value, zh: (chinese ?? any).value)
-  }
-
-  private mutating func latencyLimit() -> LatencyLimit {
-    let tier = row.optionalString("tier"), limit = row.optionalNumber("maxLatencyMs")
-    let direction = row.optionalChoice("latencyDirection", as: LatencyDirection.self)
-    if let tier, limit != nil { conflict("tier", tier, with: "maxLatencyMs") }
-    if let limit { return .limit(Latency(limit.value), direction?.value ?? .oneWay) }
-    if let direction, row.optionalString("maxLatencyMs") == nil {
-      fail(
-        .missingCompanion, direction.span,
-        LocalizedText(
-          "\"latencyDirection\" needs \"maxLatencyMs\" beside it",
-          zh: "\"latencyDirection\" 需与 \"maxLatencyMs\" 一起使用"))
-    }
-    return tier.map { .tier($0.value) } ?? .none
   }
 
   private mutating func number(_ column: String) -> Double? { row.optionalNumber(column)?.value }
 
   private mutating func names(_ column: String) -> [String] {
     row.optionalString(column).map { WorkloadNotation.names(in: $0.value) } ?? []
-  }
-
-  /// `true` or `false`, in capitals too, as spreadsheets write them.
-  private mutating func flag(_ column: String) -> Bool {
-    guard let text = row.optionalString(column) else { return false }
-    switch text.value.lowercased() {
-    case "true": return true
-    case "false": return false
-    default:
-      fail(
-        .unknownChoice, text.span,
-        LocalizedText(
-          "\"\(column)\" is neither true nor false: \"\(text.value)\"",
-          zh: "\"\(column)\" 既非 true 也非 false：\"\(text.value)\""))
-      return false
-    }
   }
 
   private mutating func notation<Value>(
@@ -157,23 +114,8 @@ struct WorkloadRow {
         ? ByteSpan(
           start: start + UInt32(clamping: error.range.lowerBound),
           end: start + UInt32(clamping: error.range.upperBound)) : field.span
-      fail(.badShorthand, span, error.message)
+      row.fail(.badShorthand, span, error.message)
       return nil
-    }
-  }
-
-  private mutating func conflict(_ column: String, _ field: Located<String>, with other: String) {
-    fail(
-      .conflictingKeys, field.span,
-      LocalizedText(
-        "\"\(column)\" and \"\(other)\" exclude each other", zh: "\"\(column)\" 与 \"\(other)\" 不能并用"
-      ))
-  }
-
-  private mutating func fail(_ code: DiagnosticCode, _ span: ByteSpan, _ message: LocalizedText) {
-    row.fail()
-    diagnostics.report(.error) {
-      Diagnostic(code, message, at: table.sourceSpan(span), label: message)
     }
   }
 }

@@ -13,7 +13,9 @@ enum TextEncoding {
           LocalizedText(
             "this is \(kind.english), not UTF-8 text", zh: "这是\(kind.chinese)，不是 UTF-8 文本"),
           at: SourceSpan(file: file, range: 0..<min(2, file.bytes.count)),
-          help: LocalizedText("save it as UTF-8, unpacked", zh: "请解压或另存为 UTF-8")))
+          help: file.bytes.starts(with: [0x1F, 0x8B])
+            ? LocalizedText("gunzip it first", zh: "请先用 gunzip 解压")
+            : LocalizedText("save it as UTF-8, unpacked", zh: "请解压或另存为 UTF-8")))
       return false
     }
     if let index = UTF8Validation.firstInvalidByte(in: file.bytes) {

@@ -3,10 +3,11 @@ import RouteOptimizer
 /// `route-opt export`: a scenario for other tools.
 enum ExportCommand {
   static let to = Flag(
-    "to", .choice(["json", "csv", "lp", "mps"]), standard: "json",
+    "to", .choice(["json", "csv", "lp", "mps", "graphml", "geojson"]), standard: "json",
     LocalizedText(
-      "json: one scenario document; csv: its workloads; lp, mps: the integer program",
-      zh: "json：单个场景文件；csv：任务表；lp、mps：整数规划模型"))
+      "json: one scenario document; csv: its workloads; lp, mps: the integer program; graphml,"
+        + " geojson: its places and links",
+      zh: "json：单个场景文件；csv：任务表；lp、mps：整数规划模型；graphml、geojson：地点与链路"))
   static let candidateLimit = Flag(
     "candidate-limit", .integer, standard: "200000",
     LocalizedText("most candidates of the integer program", zh: "整数规划的候选数上限"))
@@ -24,6 +25,9 @@ enum ExportCommand {
       .init(
         "route-opt export national.json -o one.json",
         LocalizedText("one document without includes", zh: "合并为一个文件")),
+      .init(
+        "route-opt export national.json --to geojson -o national.geojson",
+        LocalizedText("for a map; graphml for tools of graphs", zh: "用于地图；graphml 用于图工具")),
     ],
     remarks: [
       LocalizedText(
@@ -34,6 +38,10 @@ enum ExportCommand {
         "Where copies may be spread over sites (splittable workloads), routes that are not listed"
           + " could matter, and a warning says so.",
         zh: "若任务的副本可分散到多个站点（可拆分任务），未列出的路径也可能有用，此时会给出警告。"),
+      LocalizedText(
+        "GraphML reads back (route-opt import) as the same places and links; compute, workloads and"
+          + " flows are not in it.",
+        zh: "GraphML 可由 route-opt import 读回相同的地点与链路；其中不含算力、任务与流量。"),
     ],
     run: { context throws(CommandFailure) in try run(context) })
 
@@ -64,6 +72,8 @@ enum ExportCommand {
       }
     case "lp": return modelBytes(.lp, scenario, context)
     case "mps": return modelBytes(.mps, scenario, context)
+    case "graphml": return GraphMLWriter.bytes(of: scenario)
+    case "geojson": return GeoJSONWriter.bytes(of: scenario)
     default: return ScenarioWriter.bytes(of: scenario.draft)
     }
   }

@@ -103,6 +103,7 @@ extension UsageError {
     case .bytes: "2GB"
     case .work: "5M"
     case .integer: "1"
+    case .amount: "2.5"
     case .text(let word): word
     }
   }

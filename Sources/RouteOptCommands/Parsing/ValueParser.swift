@@ -18,7 +18,15 @@ enum ValueParser {
     case .bytes: measured(text, sizes, likely: likelySize(text)) { Self.whole($0) }
     case .work: measured(text, counts, likely: "M") { Self.whole($0) }
     case .integer: UInt64(text).map { .value(.seed($0)) } ?? .bad
+    case .amount: amount(text)
     }
+  }
+
+  /// Digits with at most one point: `Double` would also read "inf", "0x10" and "1e9".
+  private static func amount(_ text: String) -> Outcome {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }
+    guard isPlain, text.utf8.count < 20, let number = Double(text) else { return .bad }
+    return .value(.number(number))
   }
 
   private static let durations = ["ms": 0.001, "s": 1, "m": 60, "min": 60, "h": 3600]
@@ -71,7 +79,7 @@ enum ArgumentValue: Equatable {
   /// Given so many times.
   case present(Int)
   case text(String)
-  /// Seconds, or a share of 1.
+  /// Seconds, a share of 1, or an amount in the unit that the flag names.
   case number(Double)
   /// Bytes, or units of work.
   case count(Int)

@@ -20,6 +20,8 @@ package struct Flag: Sendable {
     case work
     /// A whole number.
     case integer
+    /// A number whose unit stands in the flag's name: 2.5.
+    case amount
     /// Any text.
     case text(_ word: String)
   }
@@ -75,17 +77,26 @@ package struct Flag: Sendable {
     return "ROUTE_OPT_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
   }
 
+  /// The words of a choice that are too many for one line beside the flag.
+  var listedWords: [String]? {
+    guard case .choice(let words) = value, words.joined(separator: "|").utf8.count > 60 else {
+      return nil
+    }
+    return words
+  }
+
   /// The word for its value in help.
   var placeholder: String? {
     switch value {
     case .none: nil
-    case .choice(let words): words.joined(separator: "|")
+    case .choice(let words): listedWords == nil ? words.joined(separator: "|") : "WORD"
     case .path(let word, _): word
     case .duration: "TIME"
     case .share: "PERCENT"
     case .bytes: "SIZE"
     case .work: "WORK"
     case .integer: "N"
+    case .amount: "NUMBER"
     case .text(let word): word
     }
   }

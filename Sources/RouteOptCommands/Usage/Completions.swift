@@ -25,7 +25,7 @@ enum CompletionOffer {
     switch flag.value {
     case .choice(let words): self = .words(words)
     case .path(_, let endings): self = .files(endings: endings)
-    case .none, .duration, .share, .bytes, .work, .integer, .text: self = .nothing
+    case .none, .duration, .share, .bytes, .work, .integer, .amount, .text: self = .nothing
     }
   }
 

@@ -72,6 +72,9 @@ struct HelpText {
   /// What it is for, what holds without it, and its variable.
   func explained(_ flag: Flag) -> String {
     var text = flag.help.text(in: language)
+    if let words = flag.listedWords {
+      text += shown(": ", zh: "：") + words.joined(separator: shown(", ", zh: "、"))
+    }
     if let standard = flag.standard {
       text += shown(" [\(standard)]", zh: "［\(standard)］")
     }
