@@ -146,7 +146,7 @@ struct NumberStream {
   }
 
   /// Decimal numbers with a point where Fortran puts it ("7500." and ".5"), no "inf" and no "0x10".
-  private static func decimal(_ word: ArraySlice<UInt8>) -> Double? {
+  static func decimal(_ word: ArraySlice<UInt8>) -> Double? {
     guard word.count <= 64 else { return nil }
     var digits = 0
     for byte in word {

@@ -142,6 +142,23 @@ extension DiagnosticCode {
         "A flow states neither a rate nor a volume.", zh: "流量既无速率也无数据量。"),
       example: #"{ "id": "backup", "from": "chengdu", "to": "guiyang" }"#,
       cure: LocalizedText("State gbps or volumeTB.", zh: "填写 gbps 或 volumeTB。")),
+    DiagnosticCode(
+      217, LocalizedText("directions that cannot be told apart", zh: "不能区分的方向"),
+      cause: LocalizedText(
+        "A link's capacity is for both directions together, or for one only, but a capacity, a load"
+          + " or a fee is stated for single directions.",
+        zh: "链路容量为双向合计或仅为单向，却按方向分别写了容量、流量或计费方式。"),
+      example:
+        #""capacityBasis": "bothTogether", "capacityGbps": { "forward": 10, "backward": 4 }"#,
+      cure: LocalizedText(
+        "Write one number, and no feeBasis; or drop capacityBasis.",
+        zh: "只写一个数值，且不写 feeBasis；或删去 capacityBasis。")),
+    DiagnosticCode(
+      218, LocalizedText("too many modules", zh: "模块过多"),
+      cause: LocalizedText(
+        "A link offers more than 1,000 kinds of modules.", zh: "一条链路提供的模块超过 1000 种。"),
+      example: #""modules": [ ... 2000 of them ... ]"#,
+      cure: LocalizedText("Leave out those that are never the best.", zh: "删去不会被选中的模块。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

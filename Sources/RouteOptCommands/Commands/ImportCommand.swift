@@ -19,17 +19,33 @@ enum ImportCommand {
       "which problem of an orlib-gap file that holds several; else the first",
       zh: "orlib-gap 文件含多个问题时取第几个；默认第一个"))
 
+  static let model = Flag(
+    "model", .choice(SNDlibModel.allLetters), environment: .none,
+    LocalizedText(
+      "how an sndlib network is meant: demands and links U, D or B, modules M or E; else UUM",
+      zh: "sndlib 网络的模型：需求与链路 U、D 或 B，模块 M 或 E；默认 UUM"))
+  static let singlePath = Flag(
+    "single-path", environment: .none,
+    LocalizedText("each demand of an sndlib network takes one route", zh: "sndlib 网络的每项需求只走一条路径"))
+  static let setupCost = Flag(
+    "setup-cost", environment: .none,
+    LocalizedText(
+      "using a link of an sndlib network at all costs what the file states",
+      zh: "计入 sndlib 网络中启用链路的费用"))
+
   static let spec = CommandSpec(
     name: "import",
     summary: LocalizedText(
-      "make a scenario of a published assignment or location instance", zh: "把公开的指派或选址算例转为场景"),
+      "make a scenario of a published assignment, location or network design instance",
+      zh: "把公开的指派、选址或网络设计算例转为场景"),
     operands: [
       .init(
         "FILE", .file(endings: ["txt", "dat"]), LocalizedText("the instance", zh: "算例文件"))
     ],
     flags: [
       ImportCommand.from, ImportCommand.singleSource, ImportCommand.capacity,
-      ImportCommand.problem, .output, .force,
+      ImportCommand.problem, ImportCommand.model, ImportCommand.singlePath, ImportCommand.setupCost,
+      .output, .force,
     ] + Flag.reading,
     examples: [
       .init(
@@ -38,6 +54,9 @@ enum ImportCommand {
       .init(
         "route-opt import gap1.txt --from orlib-gap --problem 3 -o gap1-3.json",
         LocalizedText("the third of the problems in gap1.txt", zh: "gap1.txt 中的第三个问题")),
+      .init(
+        "route-opt import polska.txt --from sndlib --model DBM -o polska.json",
+        LocalizedText("directed demands, modules for each direction", zh: "有向需求，各方向独立使用模块")),
     ],
     remarks: [
       LocalizedText(
@@ -59,8 +78,12 @@ enum ImportCommand {
     let draft = BenchmarkImporter.read(
       path, as: format, sourcing: arguments.isSet(singleSource) ? .single : .split,
       capacity: arguments.seed(capacity).map(Double.init),
-      problem: arguments.seed(problem).map { Int(clamping: $0) }, reader: context.console.reader,
-      into: diagnostics)
+      problem: arguments.seed(problem).map { Int(clamping: $0) },
+      model: SNDlibModel(
+        letters: arguments.text(model) ?? "UUM",
+        routing: arguments.isSet(singlePath) ? .singlePath : .continuous,
+        setup: arguments.isSet(setupCost) ? .charged : .ignored) ?? SNDlibModel(),
+      reader: context.console.reader, into: diagnostics)
     if diagnostics.counts.total > 0 {
       let subject = LocalizedText(verbatim: path)
       context.console.error(context.renderer.text(of: diagnostics, subject: subject))

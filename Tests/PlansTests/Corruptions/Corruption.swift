@@ -27,6 +27,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + places + kinds + routes + limits + lines + prices + verdicts
+    coverage + copies + flows + building + places + kinds + routes + limits + lines + prices
+    + verdicts
     + remarks
 }
