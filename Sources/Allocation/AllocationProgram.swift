@@ -101,6 +101,12 @@ public struct AllocationProgram: Sendable {
       self.curve = curve
       self.gate = gate
     }
+
+    /// The price of every unit of a linear curve; 0 of others.
+    public var slope: Double {
+      if case .linear(let slope) = curve { return slope }
+      return 0
+    }
   }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// Pair prices come from rows "what workload *w* puts on opening *o* is at most its copies if the
 /// opening is open". They bear on pairs only, so pricing a candidate stays a shortest path. A
-/// pair price counts for each unit of the opening that a candidate uses, and every candidate that
-/// uses an opening uses 1 of it.
+/// pair price counts for each unit of the opening that a candidate uses, and no candidate uses more
+/// than 1 of one.
 public struct ResourcePrices: Sendable, Equatable {
   /// One price for each resource.
   public var ofResource: [Double]
@@ -61,7 +61,8 @@ extension AllocationProgram {
     }
     var inBlock = [Bool](repeating: false, count: resources.count)
     for block in blocks {
-      let blockPrices = block.resources.map { prices.ofResource[$0] }
+      // A linear price of a load is paid beside the block's.
+      let blockPrices = block.resources.map { prices.ofResource[$0] - resources[$0].slope }
       let uppers = block.resources.map { resources[$0].upper }
       for resource in block.resources { inBlock[resource] = true }
       let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)

@@ -3,7 +3,7 @@
 /// A block answers three questions about itself: what given loads cost at best, the least it can
 /// cost under given prices (for bounds), and how it is written in a linear program.
 public protocol SideBlock: Sendable {
-  /// The resources whose loads it prices; they have no price curve of their own, and no other
+  /// The resources whose loads it prices; beside it they have at most a linear price, and no other
   /// block prices them.
   var resources: [Int] { get }
 
@@ -26,6 +26,22 @@ public protocol SideBlock: Sendable {
   ///
   /// Columns have finite limits where the loads have: a bound needs them.
   func rows(uppers: [Double]) -> SideRows
+
+  /// The largest load of each resource at which the block costs what it costs at these; nothing
+  /// for a block whose cost has no jumps.
+  func levelEnd(atLoads loads: [Double]) -> [Double]?
+
+  /// The largest load of each resource on a level that costs less than these loads; nothing if
+  /// there is none.
+  func levelBelow(atLoads loads: [Double]) -> [Double]?
+}
+
+extension SideBlock {
+  /// A cost without jumps has no levels.
+  public func levelEnd(atLoads loads: [Double]) -> [Double]? { nil }
+
+  /// A cost without jumps has no levels.
+  public func levelBelow(atLoads loads: [Double]) -> [Double]? { nil }
 }
 
 /// Rows and columns that a side block adds to a linear program.

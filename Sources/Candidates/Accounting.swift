@@ -5,16 +5,20 @@ import Quantities
 /// The bill of decisions, from the scenario and the decisions alone.
 ///
 /// A placement's own cost holds what its copies pay by themselves. Fees on the busier direction
-/// of a link and openings of sites are shared: they are in the bill of the whole plan only.
+/// of a link, openings of sites and what is built are shared: they are in the bill of the whole plan
+/// only.
 struct Accounting {
   let scenario: Scenario
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
-  func cost(of decisions: [WorkloadDecision], _ flows: [FlowDecision]) -> CostBreakdown {
+  /// What decisions cost, and what is built for them.
+  func bill(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision]
+  ) -> (cost: CostBreakdown, links: [LinkDecision]) {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
-    var loads = [Double](repeating: 0, count: 2 * scenario.links.count)
+    var loads = LinkLoads(scenario)
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       let workload = scenario.workloads[number]
@@ -42,14 +46,15 @@ struct Accounting {
         total.declining = total.declining + decision.declinedShare * price
       }
     }
-    total.transport = total.transport + busierDirectionFees(loads)
+    total.transport = total.transport + busierDirectionFees(loads.gbps)
     for site in scenario.sites.identifiers where isUsed[site.index] {
       guard let opening = scenario.sites[site].opening else { continue }
       total.opening =
-        total.opening + opening.overHorizon
-        + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+        total.opening + scenario.horizon.cost(of: opening)
     }
-    return total
+    let links = LinkBuilding(scenario).decisions(loads: loads.gbps, isUsed: loads.isUsed)
+    total.building = links.reduce(.zero) { $0 + $1.cost }
+    return (total, links)
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.
@@ -129,7 +134,7 @@ extension Accounting {
 
   /// Adds a placement's rates to the direction of every link that its routes use; data from the
   /// site runs against them.
-  private func addLoads(of placement: Placement, _ workload: Workload, to loads: inout [Double]) {
+  private func addLoads(of placement: Placement, _ workload: Workload, to loads: inout LinkLoads) {
     let data = ChargingRule.Data(workload, scenario.horizon)
     for (origin, route) in zip(workload.origins, placement.routes) {
       addLoads(
@@ -140,7 +145,7 @@ extension Accounting {
 
   private func addLoads(
     of data: ChargingRule.Data, _ times: Double, over links: [String], from origin: String,
-    to loads: inout [Double]
+    to loads: inout LinkLoads
   ) {
     guard var here = scenario.place(origin) else { return }
     for number in links.compactMap({ scenario.link($0) }) {
@@ -148,8 +153,22 @@ extension Accounting {
       let isForward = ends.from == here
       here = isForward ? ends.to : ends.from
       let ahead = 2 * number.index + (isForward ? 0 : 1)
-      loads[ahead] += times * data.upRate
-      loads[ahead ^ 1] += times * data.downRate
+      loads.gbps[ahead] += times * data.upRate
+      loads.gbps[ahead ^ 1] += times * data.downRate
+      if times * (data.upRate + data.downRate) > 0 { loads.isUsed[number.index] = true }
     }
+  }
+}
+
+/// What decisions put on links.
+struct LinkLoads {
+  /// Gbps forward and backward of every link in turn.
+  var gbps: [Double]
+  /// Whether anything is carried over each link.
+  var isUsed: [Bool]
+
+  init(_ scenario: Scenario) {
+    gbps = [Double](repeating: 0, count: 2 * scenario.links.count)
+    isUsed = [Bool](repeating: false, count: scenario.links.count)
   }
 }

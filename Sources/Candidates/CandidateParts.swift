@@ -38,6 +38,8 @@ extension PlacementModel {
         guard ahead >= 0 else { continue }
         pool.use(up, of: Int(ahead))
         pool.use(down, of: Int(back))
+        let opening = layer.openings[Int(arc >> 1)]
+        if opening >= 0, up + down > 0 { pool.use(origin.share, of: Int(opening)) }
       }
     }
     pool.finish(workload: parts.number, group: site, cost: cost)

@@ -51,7 +51,7 @@ extension ScenarioProgram {
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
     let tight = left.indices.filter {
-      left[$0] < share * max(demand.data.upRate, demand.data.downRate)
+      left[$0] < share * (demand.data.upRate + demand.data.downRate)
     }
     for resource in tight.prefix(Self.mostResourcesTried) {
       var room = Room(left: left, leastCopies: share)

@@ -12,12 +12,17 @@ struct LayerNetwork: Sendable {
   let delays: [Double]
   /// Yuan per GB of each link.
   let feePerGB: [Double]
-  /// The resource of each arc, or −1.
+  /// The resource of each arc, or −1; both arcs of a link may have the same one.
   let resources: [Int32]
+  /// The opening of each link, or −1.
+  let openings: [Int32]
+  /// Whether nothing can ever run along each arc.
+  let isOneWayBack: [Bool]
 
   init(_ scenario: Scenario, _ layer: NetworkLayer, _ catalog: ResourceCatalog) {
     var tails: [Int32] = [], heads: [Int32] = [], links: [Int32] = []
     var delays: [Double] = [], fees: [Double] = [], resources: [Int32] = []
+    var openings: [Int32] = [], isOneWayBack: [Bool] = []
     for number in scenario.links.identifiers where scenario.links[number].layer == layer {
       let ends = scenario.linkEnds[number]
       let from = Int32(ends.from.index), to = Int32(ends.to.index)
@@ -27,6 +32,8 @@ struct LayerNetwork: Sendable {
       let latency = scenario.linkLatency[number].value
       delays.append(contentsOf: [latency, latency])
       fees.append(scenario.links[number].fee.perGB)
+      openings.append(catalog.linkOpening[number.index])
+      isOneWayBack += [false, scenario.links[number].capacityBasis == .forwardOnly]
       resources.append(contentsOf: catalog.link[2 * number.index..<2 * number.index + 2])
     }
     graph = CompactGraph(nodeCount: scenario.places.count, tails: tails, heads: heads)
@@ -34,6 +41,8 @@ struct LayerNetwork: Sendable {
     self.delays = delays
     feePerGB = fees
     self.resources = resources
+    self.openings = openings
+    self.isOneWayBack = isOneWayBack
   }
 
   /// The number of a link direction in the whole scenario: twice the link's, plus 1 backwards.

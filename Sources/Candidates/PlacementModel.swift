@@ -15,6 +15,8 @@ final class PlacementModel: Sendable {
   let pairNetworks: [PairNetwork?]
   /// How much of each resource one copy may use at most, rounding granted.
   let copyLimits: [Double]
+  /// Whether each resource carries nothing at all.
+  let isClosed: [Bool]
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -27,6 +29,7 @@ final class PlacementModel: Sendable {
     let eligibility = SiteEligibility(scenario, sites, layers)
     self.eligibility = eligibility
     copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
+    isClosed = catalog.resources.map { $0.upper <= 0 }
     let ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
@@ -56,18 +59,17 @@ final class PlacementModel: Sendable {
     eligibility = model.eligibility
     copyLimits = model.copyLimits
     pairNetworks = model.pairNetworks
+    isClosed = model.isClosed
     self.demands = demands
   }
 
-  /// What a unit of each resource costs before anything is scarce; a peak's price counts in full
-  /// on each of its loads, an opening not at all.
+  /// What a unit of each resource costs before anything is scarce; a block's first price counts in
+  /// full on each of its loads, an opening not at all.
   var basePrices: [Double] {
-    var prices = catalog.resources.map { resource in
-      if case .linear(let slope) = resource.curve { return slope }
-      return 0
-    }
+    var prices = catalog.resources.map(\.slope)
     for block in catalog.blocks {
-      for resource in block.resources { prices[resource] = block.price }
+      let first = block.marginalPrices(atLoads: block.resources.map { _ in 0 })
+      for (resource, price) in zip(block.resources, first) { prices[resource] += price }
     }
     return prices
   }

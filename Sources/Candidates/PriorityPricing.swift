@@ -27,7 +27,14 @@ struct DecliningPrices: Sendable {
   /// its cheapest ones: each counts as much as all links of its layer.
   init(_ model: PlacementModel, _ pricing: PriorityPricing) {
     var sum = 0.0, dearest = 0.0
-    let prices = model.basePrices
+    var prices = model.basePrices
+    for case let block as LotBlock in model.catalog.blocks {
+      // What is free at first is free for whoever comes first only.
+      let dearest = block.lots.map { $0.cost / $0.size }.max() ?? 0
+      for resource in block.resources {
+        prices[resource] = model.catalog.resources[resource].slope + block.price + dearest
+      }
+    }
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()
@@ -49,6 +56,10 @@ struct DecliningPrices: Sendable {
     var openings = 0.0
     for resource in model.catalog.resources {
       if case .opening(let cost) = resource.curve { openings += cost }
+    }
+    // What is bought in whole lots costs up to one lot more than its share of one.
+    for case let block as LotBlock in model.catalog.blocks {
+      openings += block.lots.map(\.cost).max() ?? 0
     }
     let largest = max(dearest, openings)
     mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest, 1e11)))

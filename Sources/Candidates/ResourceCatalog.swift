@@ -6,7 +6,7 @@ import Quantities
 struct ResourceCatalog: Sendable {
   private(set) var resources: [AllocationProgram.Resource] = []
   private(set) var meanings: [ResourceMeaning] = []
-  private(set) var blocks: [PeakBlock] = []
+  private(set) var blocks: [any SideBlock] = []
   /// The pools of site `s` are `poolStart[s]..<poolStart[s + 1]`.
   private(set) var poolStart: [Int] = [0]
   /// The resource of each pool.
@@ -14,8 +14,11 @@ struct ResourceCatalog: Sendable {
   private(set) var opening: [Int32] = []
   private(set) var power: [Int32] = []
   private(set) var storage: [Int32] = []
-  /// The resource of each link direction, two for each link.
+  /// The resource of each link direction, two for each link: the same one where both directions
+  /// share the capacity.
   private(set) var link: [Int32] = []
+  /// The opening of each link.
+  private(set) var linkOpening: [Int32] = []
 
   init(_ scenario: Scenario) {
     let names = ResourceNames(scenario)
@@ -28,10 +31,12 @@ struct ResourceCatalog: Sendable {
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
     let layers = Self.reservedLayers(scenario)
+    let building = LinkBuilding(scenario)
     for number in scenario.links.identifiers {
       if layers.contains(scenario.links[number].layer) {
-        addLink(number, in: scenario, names)
+        addLink(number, in: scenario, names, building)
       } else {
+        linkOpening.append(-1)
         link.append(contentsOf: [-1, -1])
       }
     }
@@ -78,9 +83,7 @@ extension ResourceCatalog {
       opening.append(-1)
       return
     }
-    let yuan =
-      cost.overHorizon
-      + scenario.horizon.share(ofCapital: cost.capital, lifeYears: cost.lifeYears)
+    let yuan = scenario.horizon.cost(of: cost)
     opening.append(
       add(
         .init(upper: copies, curve: .opening(cost: yuan.value)),
@@ -141,29 +144,62 @@ extension ResourceCatalog {
           existingLoad: offered.existingLoad.value)))
   }
 
-  /// headroom × capacity − existing load for each direction; the monthly fee is the slope of
-  /// each, or a peak over both.
+  /// headroom × capacity − existing load for each direction, or for both; the monthly fee is the
+  /// slope of each, or a peak over both; what can be bought is a block over them.
   private mutating func addLink(
-    _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames
+    _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames,
+    _ building: LinkBuilding
   ) {
     let item = scenario.links[number]
     let price = ChargingRule.reservedGbps(item, scenario.horizon)
     let isPeak = item.fee.rateBasis == .busierDirection
-    let capacity = [item.capacity.forward, item.capacity.backward]
-    let existing = [item.existingLoad.forward, item.existingLoad.backward]
-    for direction in LinkDirection.allCases {
-      let gross = capacity[direction.rawValue].value, load = existing[direction.rawValue].value
-      link.append(
-        add(
-          .init(
-            upper: max(0, scenario.draft.linkHeadroom * gross - load),
-            curve: isPeak ? .free : .linear(slope: price)),
-          ResourceMeaning(
-            subject: .link(number, direction), name: names.link(number, direction),
-            unit: GigabitsPerSecond.symbol, grossCapacity: gross, existingLoad: load)))
+    let isShared = item.capacityBasis == .bothTogether
+    addOpening(of: number, in: scenario, names, building)
+    let free = building.free(on: item), most = building.mostLoad(of: item)
+    let own = free.indices.map { resources.count + $0 }
+    let block = building.block(of: item, over: own, price: isPeak ? price : 0)
+    let gate = linkOpening[number.index] >= 0 && block == nil ? linkOpening[number.index] : nil
+    for (position, free) in free.enumerated() {
+      let direction = LinkDirection.allCases[position]
+      let isBought = block.map { $0.resources.contains(own[position]) } ?? false
+      var upper = free + (isBought ? block?.mostBought ?? 0 : 0)
+      // What can never be carried only makes rows weaker.
+      if gate != nil || isBought { upper = min(upper, most) }
+      let capacity = [item.capacity.forward, item.capacity.backward][position]
+      let existing = [item.existingLoad.forward, item.existingLoad.backward][position]
+      let isClosed = item.capacityBasis == .forwardOnly && direction == .backward
+      _ = add(
+        .init(upper: upper, curve: isPeak ? .free : .linear(slope: price), gate: gate),
+        ResourceMeaning(
+          subject: isShared ? .linkTotal(number) : .link(number, direction),
+          name: isShared ? names.link(number) : names.link(number, direction),
+          unit: GigabitsPerSecond.symbol, grossCapacity: isClosed ? 0 : capacity.value,
+          existingLoad: isClosed ? 0 : existing.value))
     }
-    if isPeak && price > 0 {
-      blocks.append(PeakBlock(over: [resources.count - 2, resources.count - 1], price: price))
+    link.append(Int32(own[0]))
+    link.append(Int32(own[own.count - 1]))
+    if let block {
+      blocks.append(block)
+    } else if isPeak && price > 0 {
+      blocks.append(PeakBlock(over: own, price: price))
     }
+  }
+
+  /// A candidate uses the share of its data that comes over the link.
+  private mutating func addOpening(
+    of number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames,
+    _ building: LinkBuilding
+  ) {
+    let cost = building.opening(of: scenario.links[number])
+    guard cost > 0 else { return linkOpening.append(-1) }
+    let copies =
+      scenario.draft.workloads.reduce(0.0) { $0 + Double($1.count) }
+      + Double(scenario.draft.flows.count)
+    linkOpening.append(
+      add(
+        .init(upper: copies, curve: .opening(cost: cost)),
+        ResourceMeaning(
+          subject: .linkOpening(number), name: names.opening(number), unit: "",
+          grossCapacity: copies, existingLoad: 0)))
   }
 }

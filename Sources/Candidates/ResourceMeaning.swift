@@ -21,8 +21,12 @@ public struct ResourceMeaning: Sendable, Equatable {
     case storage(Identifier<Site>)
     /// One direction of a link.
     case link(Identifier<Link>, LinkDirection)
+    /// Both directions of a link, which share its capacity.
+    case linkTotal(Identifier<Link>)
     /// Using a site at all.
     case opening(Identifier<Site>)
+    /// Using a link at all.
+    case linkOpening(Identifier<Link>)
   }
 
   /// The thing itself.
@@ -94,6 +98,20 @@ struct ResourceNames {
 
   static func opening(of site: Site) -> LocalizedText {
     thing(LocalizedText("opening", zh: "启用"), of: site)
+  }
+
+  func link(_ link: Identifier<Link>) -> LocalizedText {
+    let ends = scenario.linkEnds[link]
+    let from = scenario.places[ends.from].name, to = scenario.places[ends.to].name
+    let id = scenario.links[link].id
+    return LocalizedText(
+      "link \(id) between \(from.english) and \(to.english)",
+      zh: "链路 \(id)（\(from.chinese)↔\(to.chinese)）")
+  }
+
+  func opening(_ link: Identifier<Link>) -> LocalizedText {
+    let name = self.link(link)
+    return LocalizedText("opening of \(name.english)", zh: "\(name.chinese)的启用")
   }
 
   func link(_ link: Identifier<Link>, _ direction: LinkDirection) -> LocalizedText {

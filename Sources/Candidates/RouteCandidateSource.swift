@@ -171,7 +171,7 @@ extension RouteCandidateSource {
 
   /// Prices every arc for a share of a demand's data, infinite where the share does not fit.
   ///
-  ///     share × (up × price of the arc + down × price of its opposite) + volume × fee
+  ///     share × (up × price of the arc + down × price of its opposite + opening) + volume × fee
   mutating func priceArcs(
     of demand: DemandData, share: Double, prices: [Double], limits: PoolChooser.Limits?
   ) {
@@ -181,27 +181,45 @@ extension RouteCandidateSource {
     arcCosts.removeAll(keepingCapacity: true)
     for link in layer.links.indices {
       let forward = layer.resources[2 * link], backward = layer.resources[2 * link + 1]
-      let fee = gigabytes * layer.feePerGB[link]
+      var fee = gigabytes * layer.feePerGB[link]
       guard forward >= 0 else {
         arcCosts.append(fee)
         arcCosts.append(fee)
         continue
       }
+      var isOpen = true
+      if layer.openings[link] >= 0, up + down > 0 {
+        fee += share * max(0, prices[Int(layer.openings[link])])
+        if let limits { isOpen = limits.allow(share, of: layer.openings[link]) }
+      }
       let ahead = prices[Int(forward)], back = prices[Int(backward)]
       // A path may not earn money, or no cheapest one need exist.
-      var there = max(0, up * ahead + down * back) + fee
-      var opposite = max(0, up * back + down * ahead) + fee
-      if let limits {
-        if !limits.allow(up, of: forward) || !limits.allow(down, of: backward) {
-          there = .infinity
-        }
-        if !limits.allow(up, of: backward) || !limits.allow(down, of: forward) {
-          opposite = .infinity
-        }
+      let there = max(0, up * ahead + down * back) + fee
+      let opposite = max(0, up * back + down * ahead) + fee
+      let fits: (there: Bool, back: Bool)
+      if forward == backward {
+        // One capacity for both directions: they have to fit into it together.
+        let both = isOpen && allow(up + down, of: forward, limits)
+        fits = (both, both)
+      } else {
+        fits = (
+          isOpen && allow(up, of: forward, limits) && allow(down, of: backward, limits),
+          isOpen && allow(up, of: backward, limits) && allow(down, of: forward, limits)
+        )
       }
-      arcCosts.append(there)
-      arcCosts.append(opposite)
+      let isOneWay = layer.isOneWayBack[2 * link + 1]
+      arcCosts.append(fits.there && !(isOneWay && down > 0) ? there : .infinity)
+      arcCosts.append(fits.back && !(isOneWay && up > 0) ? opposite : .infinity)
     }
+  }
+
+  /// Whether an amount fits; what has no capacity at all takes no part of a demand either.
+  @inline(__always)
+  private func allow(
+    _ amount: Double, of resource: Int32, _ limits: PoolChooser.Limits?
+  ) -> Bool {
+    if let limits { return limits.allow(amount, of: resource) }
+    return amount <= 0 || capacityRule == .ignored || !model.isClosed[Int(resource)]
   }
 
   /// Routes one origin after another, largest share first, each in what the ones before leave;

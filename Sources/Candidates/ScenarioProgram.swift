@@ -69,7 +69,14 @@ extension ScenarioProgram {
   public func cost(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
   ) -> CostBreakdown {
-    Accounting(scenario).cost(of: decisions, flows)
+    Accounting(scenario).bill(of: decisions, flows).cost
+  }
+
+  /// What has to be built for decisions: the cheapest modules that carry them, link by link.
+  public func links(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> [LinkDecision] {
+    Accounting(scenario).bill(of: decisions, flows).links
   }
 
   /// What decisions cost altogether, what is declined but must be served at `mustServePrice`.

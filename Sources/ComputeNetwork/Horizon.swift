@@ -44,6 +44,11 @@ public struct Horizon: Sendable, Hashable {
     return (annuity * length.value / hoursPerYear) * capital
   }
 
+  /// What something that is opened or built costs over the horizon.
+  public func cost(of opening: OpeningCost) -> Money {
+    opening.overHorizon + share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+  }
+
   /// How long a workload runs within the horizon.
   public func activeTime(of workload: Workload) -> TimeSpan { activeTime(workload.duration) }
 

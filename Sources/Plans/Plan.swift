@@ -14,6 +14,8 @@ public struct Plan: Sendable, Equatable {
   public var decisions: [WorkloadDecision]
   /// One decision for each flow, in the scenario's order.
   public var flows: [FlowDecision]
+  /// What is built: one decision for each link on which something is spent, in the scenario's order.
+  public var links: [LinkDecision]
   /// What the plan costs, by line.
   public var cost: CostBreakdown
   /// What doing as today (or the nearest site) would cost.
@@ -28,13 +30,15 @@ public struct Plan: Sendable, Equatable {
   /// A plan from its parts.
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
-    flows: [FlowDecision] = [], cost: CostBreakdown, baseline: Baseline? = nil, verdict: Verdict,
+    flows: [FlowDecision] = [], links: [LinkDecision] = [], cost: CostBreakdown,
+    baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
     self.scenarioName = scenarioName
     self.scenarioHash = scenarioHash
     self.decisions = decisions
     self.flows = flows
+    self.links = links
     self.cost = cost
     self.baseline = baseline
     self.verdict = verdict
@@ -114,24 +118,28 @@ public struct CostBreakdown: Sendable, Equatable {
   public var transport: Money
   /// Sites that had to be opened.
   public var opening: Money
+  /// Links that had to be opened or given modules.
+  public var building: Money
   /// Price of what is declined, as far as it is stated.
   public var declining: Money
 
   /// A breakdown from its lines.
   public init(
     compute: Money = .zero, power: Money = .zero, storage: Money = .zero,
-    transport: Money = .zero, opening: Money = .zero, declining: Money = .zero
+    transport: Money = .zero, opening: Money = .zero, building: Money = .zero,
+    declining: Money = .zero
   ) {
     self.compute = compute
     self.power = power
     self.storage = storage
     self.transport = transport
     self.opening = opening
+    self.building = building
     self.declining = declining
   }
 
   /// What has to be paid: everything but the price of declining.
-  public var toPay: Money { compute + power + storage + transport + opening }
+  public var toPay: Money { compute + power + storage + transport + opening + building }
   /// Everything.
   public var total: Money { toPay + declining }
 
@@ -140,7 +148,8 @@ public struct CostBreakdown: Sendable, Equatable {
     Self(
       compute: left.compute + right.compute, power: left.power + right.power,
       storage: left.storage + right.storage, transport: left.transport + right.transport,
-      opening: left.opening + right.opening, declining: left.declining + right.declining)
+      opening: left.opening + right.opening, building: left.building + right.building,
+      declining: left.declining + right.declining)
   }
 
   /// A breakdown, a number of times.
@@ -148,6 +157,6 @@ public struct CostBreakdown: Sendable, Equatable {
     Self(
       compute: factor * cost.compute, power: factor * cost.power, storage: factor * cost.storage,
       transport: factor * cost.transport, opening: factor * cost.opening,
-      declining: factor * cost.declining)
+      building: factor * cost.building, declining: factor * cost.declining)
   }
 }

@@ -56,6 +56,7 @@ struct PlanningRun {
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
       flows: explainer.explain(outcome.allocation, flows),
+      links: translation.links(of: decisions, flows),
       cost: translation.cost(of: decisions, flows),
       baseline: BaselinePlanner(translation).baseline(),
       verdict: verdict(outcome, decisions, flows, note))

@@ -17,7 +17,8 @@ struct AuditedPlanTests {
       #expect(program.program.evaluate(allocation).worstViolation < 1e-7)
       let decisions = program.decisions(from: allocation)
       let plan = Plan(
-        scenarioName: scenario.name, decisions: decisions, cost: program.cost(of: decisions),
+        scenarioName: scenario.name, decisions: decisions,
+        links: program.links(of: decisions), cost: program.cost(of: decisions),
         baseline: BaselinePlanner(program).baseline(),
         verdict: Verdict(
           status: .feasible, objective: program.objective(of: decisions), solver: "test",

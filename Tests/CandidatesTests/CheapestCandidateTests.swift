@@ -36,7 +36,9 @@ struct CheapestCandidateTests {
         let isFractional = program.program.workloads[demand].isFractional
         let all = every.candidates(
           ofDemand: demand, pinned: pinnedSite(program, demand: demand)
-        ).filter { isFractional || $0.couldEverFit(uppers) }
+        ).filter {
+          isFractional ? $0.isOpen(uppers, every.isLink) : $0.couldEverFit(uppers)
+        }
         var found = CandidatePool()
         source.cheapestPerGroup(of: demand, prices: prices, room: nil, into: &found)
         #expect(found.group.map(Int.init) == Set(all.map(\.site)).sorted(), "seed \(seed)")
@@ -103,7 +105,9 @@ struct CheapestCandidateTests {
         let isFractional = program.program.workloads[demand].isFractional
         let all = every.candidates(
           ofDemand: demand, pinned: pinnedSite(program, demand: demand)
-        ).filter { isFractional || $0.couldEverFit(uppers) }
+        ).filter {
+          isFractional ? $0.isOpen(uppers, every.isLink) : $0.couldEverFit(uppers)
+        }
         let sorted = all.map { $0.price(prices) }.sorted()
         let limit = random.once(in: 4) ? 1e12 : sorted.isEmpty ? 0 : sorted[sorted.count / 2] + 1e-7
         let within = all.filter { $0.price(prices) <= limit }

@@ -14,7 +14,15 @@ struct PlanRandomPlan {
     Plan(
       scenarioName: title(), scenarioHash: dice.chance(0.5) ? "" : "9f2c77ab",
       decisions: dice.some(upTo: 4) { Self.decision(&$0) },
-      flows: dice.some(upTo: 3) { Self.flow(&$0) }, cost: Self.cost(&dice),
+      flows: dice.some(upTo: 3) { Self.flow(&$0) },
+      links: dice.some(upTo: 2) { dice in
+        LinkDecision(
+          link: dice.text(),
+          modules: dice.some(upTo: 2) { dice in
+            LinkDecision.Purchase(module: dice.text(), count: dice.below(9) - 1)
+          }, cost: Money(dice.number()))
+      },
+      cost: Self.cost(&dice),
       baseline: dice.maybe { dice in
         Baseline(
           kind: dice.one(Baseline.Kind.allCases), cost: Self.cost(&dice),
@@ -50,7 +58,7 @@ struct PlanRandomPlan {
     CostBreakdown(
       compute: Money(dice.number()), power: Money(dice.number()), storage: Money(dice.number()),
       transport: Money(dice.number()), opening: Money(dice.number()),
-      declining: Money(dice.number()))
+      building: Money(dice.number()), declining: Money(dice.number()))
   }
 
   private mutating func verdict() -> Verdict {

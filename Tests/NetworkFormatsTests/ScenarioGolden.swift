@@ -48,7 +48,12 @@ enum ScenarioGolden {
         },
         {"id": "l2", "from": "cd", "to": "ix", "capacityGbps": 40, "loadGbps": 4, "lengthKm": 120, "deviceMs": 0.2},
         {"id": "l3", "from": "ix", "to": "gui-an", "layer": "public", "capacityGbps": 10, "routeFactor": 1.3},
-        {"id": "l4", "from": "cq", "to": "yaan", "capacityGbps": 10, "latencyMs": 5}
+        {"id": "l4", "from": "cq", "to": "yaan", "capacityGbps": 10, "latencyMs": 5},
+        {
+          "id": "l5", "from": "cq", "to": "yaan", "capacityGbps": 0, "capacityBasis": "bothTogether", "latencyMs": 4,
+          "modules": [{"id": "100G", "capacityGbps": 100, "cost": 7, "capital": 900, "lifeYears": 5, "maximum": 3}, {"id": "10G", "capacityGbps": 10}],
+          "moduleChoice": "oneOnly", "opening": {"cost": 50}
+        }
       ],
       "workloads": [
         {

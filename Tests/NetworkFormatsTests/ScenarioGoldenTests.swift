@@ -116,6 +116,18 @@ struct ScenarioGoldenTests {
         Link(
           id: "l4", from: "cq", to: "yaan", capacity: .init(both: DataRate(10)),
           latency: .stated(Latency(5), isMeasured: false)),
+        Link(
+          id: "l5", from: "cq", to: "yaan", capacity: .init(both: .zero),
+          capacityBasis: .bothTogether,
+          modules: [
+            LinkModule(
+              id: "100G", capacity: DataRate(100),
+              cost: OpeningCost(overHorizon: Money(7), capital: Money(900), lifeYears: 5),
+              maximum: 3),
+            LinkModule(id: "10G", capacity: DataRate(10), cost: OpeningCost()),
+          ],
+          moduleChoice: .oneOnly, opening: OpeningCost(overHorizon: Money(50)),
+          latency: .stated(Latency(4), isMeasured: false)),
       ])
   }
 

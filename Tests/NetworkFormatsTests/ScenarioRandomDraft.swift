@@ -110,14 +110,15 @@ struct ScenarioRandomDraft {
       sizeClass: dice.maybe { $0.one(SizeClass.allCases) },
       pue: dice.chance(0.3) ? 1.3 : dice.number(), power: .flat(pricePerKWh: dice.number()),
       greenShare: dice.number(), emissionFactor: dice.maybe { $0.number() },
-      opening: dice.maybe { dice in
-        dice.chance(0.2)
-          ? OpeningCost()
-          : OpeningCost(
-            overHorizon: Money(dice.number()), capital: Money(dice.number()),
-            lifeYears: dice.number())
-      },
-      provenance: provenance(&dice))
+      opening: dice.maybe { opening(&$0) }, provenance: provenance(&dice))
+  }
+
+  private static func opening(_ dice: inout ScenarioDice) -> OpeningCost {
+    dice.chance(0.2)
+      ? OpeningCost()
+      : OpeningCost(
+        overHorizon: Money(dice.number()), capital: Money(dice.number()),
+        lifeYears: dice.number())
   }
 
   private static func rates(_ dice: inout ScenarioDice) -> ByDirection<DataRate> {
@@ -136,7 +137,15 @@ struct ScenarioRandomDraft {
       }
     return Link(
       id: dice.text(), from: dice.text(), to: dice.text(), layer: dice.one(NetworkLayer.allCases),
-      capacity: rates(&dice), existingLoad: rates(&dice), latency: latency,
+      capacity: rates(&dice), capacityBasis: dice.one(CapacityBasis.allCases),
+      existingLoad: rates(&dice),
+      modules: dice.some(upTo: 2) { dice in
+        LinkModule(
+          id: dice.text(), capacity: DataRate(dice.number()), cost: opening(&dice),
+          maximum: dice.maybe { $0.below(9) })
+      },
+      moduleChoice: dice.one(ModuleChoice.allCases), opening: dice.maybe { opening(&$0) },
+      latency: latency,
       road: dice.maybe { Distance($0.number()) }, isHollowCore: dice.chance(0.3),
       riskGroups: dice.some(upTo: 2) { $0.text() },
       fee: TransportFee(

@@ -99,10 +99,34 @@ public struct BruteForce {
       }
     }
     for block in program.blocks {
-      guard let peak = block as? PeakBlock else { return nil }
-      total += peak.price * (peak.resources.map { loads[$0] }.max() ?? 0)
+      let most = block.resources.map { loads[$0] }.max() ?? 0
+      if let peak = block as? PeakBlock {
+        total += peak.price * most
+      } else if let lots = block as? LotBlock {
+        guard let cost = Self.cheapest(lots, loads) else { return nil }
+        total += lots.price * max(0, most) + cost
+      } else {
+        return nil
+      }
     }
     return total
+  }
+
+  /// The cheapest lots for loads, every number of each tried; nothing if all are too little.
+  public static func cheapest(_ block: LotBlock, _ loads: [Double]) -> Double? {
+    var mixes: [(count: Double, size: Double, cost: Double)] = [(0, 0, 0)]
+    for lot in block.lots {
+      mixes = mixes.flatMap { mix in
+        (0...Int(lot.most)).map { count in
+          let count = Double(count)
+          return (mix.count + count, mix.size + count * lot.size, mix.cost + count * lot.cost)
+        }
+      }
+    }
+    if block.choice == .oneOnly { mixes = mixes.filter { $0.count <= 1 } }
+    return mixes.filter { mix in
+      zip(block.resources, block.free).allSatisfy { isWithin(loads[$0], $1 + mix.size) }
+    }.map(\.cost).min()
   }
 
   private static func isWithin(_ load: Double, _ limit: Double) -> Bool {

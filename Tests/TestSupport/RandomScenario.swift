@@ -91,7 +91,7 @@ public enum RandomScenario {
   private static func link(
     _ number: Int, _ from: String, _ to: String, _ random: inout SeededRandom
   ) -> Link {
-    Link(
+    var link = Link(
       id: "l\(number)", from: from, to: to,
       layer: random.once(in: 5) ? .optical : .ipPrivate,
       capacity: ByDirection(
@@ -102,6 +102,26 @@ public enum RandomScenario {
       fee: TransportFee(
         perGB: Double(random.int(0...3)) / 100, perGbpsMonth: Double(random.int(0...4)) * 1000,
         rateBasis: random.once(in: 3) ? .busierDirection : .eachDirection))
+    if random.once(in: 3) {
+      link.capacityBasis = random.once(in: 4) ? .forwardOnly : .bothTogether
+      link.capacity.backward = link.capacity.forward
+      link.fee.rateBasis = .eachDirection
+    }
+    if random.once(in: 4) {
+      link.opening = OpeningCost(overHorizon: Money(Double(random.int(10...200))))
+    }
+    if random.once(in: 3) {
+      link.capacity = ByDirection(both: DataRate(Double(random.int(0...2))))
+      for size in 1...random.int(1...2) {
+        link.modules.append(
+          LinkModule(
+            id: "m\(size)", capacity: DataRate(Double(random.int(1...5))),
+            cost: OpeningCost(overHorizon: Money(Double(random.int(0...300)))),
+            maximum: random.once(in: 2) ? random.int(1...3) : nil))
+      }
+      if random.once(in: 3) { link.moduleChoice = .oneOnly }
+    }
+    return link
   }
 
   private static func flow(

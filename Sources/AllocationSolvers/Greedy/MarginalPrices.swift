@@ -41,7 +41,7 @@ struct MarginalPrices {
         prices[resource] = extra[resource]
         for opened in gated {
           prices[opened] =
-            extra[opened] + slope(of: opened)
+            extra[opened] + program.resources[opened].slope
             + marginal / (program.resources[opened].upper * Double(gated.count))
         }
       } else {
@@ -51,14 +51,9 @@ struct MarginalPrices {
     for block in program.blocks {
       let marginals = block.marginalPrices(atLoads: block.resources.map { loads[$0] })
       for (resource, price) in zip(block.resources, marginals) {
-        prices[resource] = extra[resource] + price
+        prices[resource] = extra[resource] + program.resources[resource].slope + price
       }
     }
-  }
-
-  private func slope(of resource: Int) -> Double {
-    if case .linear(let slope) = program.resources[resource].curve { return slope }
-    return 0
   }
 
   /// Whether any price depends on loads.

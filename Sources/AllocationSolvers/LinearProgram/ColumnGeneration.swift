@@ -85,7 +85,7 @@ struct ColumnGeneration {
     if !pairRow.isEmpty {
       for entry in pool.usage(of: new) {
         let pair = Pair(workload: workload, opening: pool.useResource[entry])
-        if let row = pairRow[pair] { extra.append((row, 1)) }
+        if let row = pairRow[pair] { extra.append((row, pool.useAmount[entry])) }
       }
     }
     columnOf.append(
@@ -254,23 +254,23 @@ extension ColumnGeneration {
 // MARK: - Rows weight <= open
 
 extension ColumnGeneration {
-  /// Adds Σ x of workload w on opening o <= copies · y where the point breaks it.
+  /// Adds Σ use · x of workload w on opening o <= copies · y where the point breaks it.
   private mutating func separatePairs(_ point: [Double], _ session: any LinearSession) -> Bool {
     guard !openings.isEmpty else { return false }
     var weight: [Pair: Double] = [:]
-    var users: [Pair: [Int32]] = [:]
+    var users: [Pair: [(column: Int32, value: Double)]] = [:]
     var order: [Pair] = []
     for candidate in 0..<pool.count {
       let column = Int(columnOf[candidate])
       for entry in pool.usage(of: candidate) {
         let resource = pool.useResource[entry]
-        // A pair price counts per unit, so the row holds for uses of exactly 1.
-        guard rows.openingColumn[Int(resource)] >= 0, pool.useAmount[entry] == 1 else { continue }
+        guard rows.openingColumn[Int(resource)] >= 0 else { continue }
         let pair = Pair(workload: pool.workload[candidate], opening: resource)
         if pairRow[pair] != nil { continue }
         if users[pair] == nil { order.append(pair) }
-        users[pair, default: []].append(Int32(column))
-        if column < point.count { weight[pair, default: 0] += point[column] }
+        let use = pool.useAmount[entry]
+        users[pair, default: []].append((Int32(column), use))
+        if column < point.count { weight[pair, default: 0] += use * point[column] }
       }
     }
     var added = false
@@ -279,7 +279,7 @@ extension ColumnGeneration {
       let opening = Int(rows.openingColumn[Int(pair.opening)])
       guard let weight = weight[pair], weight > copies * point[opening] + 1e-6 else { continue }
       var entries: [(column: Int32, value: Double)] = [(Int32(opening), -copies)]
-      entries += (users[pair] ?? []).map { ($0, 1) }
+      entries += users[pair] ?? []
       let row = session.addRow(-Double.infinity...0, entries: entries)
       precondition(rows.model.addRow(-Double.infinity...0) == row, "session and model agree")
       pairRow[pair] = Int32(row)

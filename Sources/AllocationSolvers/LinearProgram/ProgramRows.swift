@@ -76,6 +76,7 @@ extension ProgramRows {
       let room = max(0, resource.upper - base[number])
       let range: ClosedRange<Double>
       if inBlock[number] {
+        slope = resource.slope
         range = -base[number]...(-base[number])
       } else {
         switch resource.curve {
@@ -143,13 +144,17 @@ extension ProgramRows {
     _ base: [Double], _ integral: Integrality, _ stepRows: [Int: Int]
   ) {
     let whole = integral == .whole
+    var gatedBy: [Int32: [Int]] = [:]
+    for (gated, resource) in program.resources.enumerated() {
+      if let gate = resource.gate { gatedBy[gate, default: []].append(gated) }
+    }
     // Openings first: the rows of what they gate name their columns' coefficients.
     for (number, resource) in program.resources.enumerated() {
       guard case .opening(let cost) = resource.curve else { continue }
       var entries: [(row: Int32, value: Double)] = [(resourceRow[number], -resource.upper)]
-      for (gated, other) in program.resources.enumerated() where other.gate == Int32(number) {
+      for gated in gatedBy[Int32(number)] ?? [] {
         let row = gateRow[gated] >= 0 ? gateRow[gated] : resourceRow[gated]
-        entries.append((row, -other.upper))
+        entries.append((row, -program.resources[gated].upper))
       }
       // What stays fixed keeps its opening open.
       let isOpen = base[number] > 1e-9

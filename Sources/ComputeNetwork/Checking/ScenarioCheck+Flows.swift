@@ -62,7 +62,7 @@ extension ScenarioCheck {
         reportUnknown(place, among: index.places.map(\.id), a: .place, "\(path).\(field)")
       } else if taken.contains(place) {
         report(
-          217, at: "\(path).\(field)",
+          219, at: "\(path).\(field)",
           LocalizedText(
             "\"\(place)\" is an end of this flow already", zh: "\"\(place)\" 已是该流量的端点"),
           help: LocalizedText(

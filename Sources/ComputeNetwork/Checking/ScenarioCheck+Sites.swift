@@ -35,12 +35,14 @@ extension ScenarioCheck {
       checkAmount(storage.existingLoad.value, "\(path).storage.existingLoadTB")
       checkAmount(storage.pricePerTBMonth, "\(path).storage.pricePerTBMonth")
     }
-    if let opening = site.opening {
-      checkAmount(opening.overHorizon.value, "\(path).opening.cost")
-      checkAmount(opening.capital.value, "\(path).opening.capital")
-      checkRange(opening.lifeYears, 0.01...1000, "\(path).opening.lifeYears")
-    }
+    if let opening = site.opening { checkCost(opening, "\(path).opening") }
     checkRacks(of: site, path)
+  }
+
+  mutating func checkCost(_ cost: OpeningCost, _ path: @autoclosure () -> String) {
+    checkAmount(cost.overHorizon.value, "\(path()).cost")
+    checkAmount(cost.capital.value, "\(path()).capital")
+    checkRange(cost.lifeYears, 0.01...1000, "\(path()).lifeYears")
   }
 
   private mutating func checkPools(of site: Site, _ path: ElementPath) {

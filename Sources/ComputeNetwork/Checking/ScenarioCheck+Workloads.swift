@@ -19,7 +19,7 @@ extension ScenarioCheck {
     checkSpread(workload.spread, "\(path)", parts: "maxSites")
     if workload.spread != .none, workload.today.contains(where: \.isPinned) {
       report(
-        218, at: "\(path).\(workload.spread.mostParts != nil ? "maxSites" : "minShare")",
+        220, at: "\(path).\(workload.spread.mostParts != nil ? "maxSites" : "minShare")",
         LocalizedText(
           "copies that must stay cannot be counted among its sites",
           zh: "不可迁移的份数无法计入站点数限制"),

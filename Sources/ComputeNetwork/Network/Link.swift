@@ -73,10 +73,18 @@ public struct Link: Sendable, Hashable {
   public var to: String
   /// The layer it belongs to.
   public var layer: NetworkLayer
-  /// What each direction can carry.
+  /// What each direction can carry, or both together: then the value is the same for both.
   public var capacity: ByDirection<DataRate>
-  /// What others carry already.
+  /// Whether the directions share the capacity.
+  public var capacityBasis: CapacityBasis
+  /// What others carry already, counted as the capacity is.
   public var existingLoad: ByDirection<DataRate>
+  /// Modules that may be bought for it.
+  public var modules: [LinkModule]
+  /// Which of them may be bought together.
+  public var moduleChoice: ModuleChoice
+  /// What using it at all costs; `nil` for nothing.
+  public var opening: OpeningCost?
   /// What is known about its latency.
   public var latency: LinkLatency
   /// The distance by road, for the 1.5x rule.
@@ -93,7 +101,9 @@ public struct Link: Sendable, Hashable {
   /// A link from its parts.
   public init(
     id: String, from: String, to: String, layer: NetworkLayer = .ipPrivate,
-    capacity: ByDirection<DataRate>, existingLoad: ByDirection<DataRate> = .init(both: .zero),
+    capacity: ByDirection<DataRate>, capacityBasis: CapacityBasis = .eachDirection,
+    existingLoad: ByDirection<DataRate> = .init(both: .zero), modules: [LinkModule] = [],
+    moduleChoice: ModuleChoice = .anyMix, opening: OpeningCost? = nil,
     latency: LinkLatency = .estimated(factor: nil), road: Distance? = nil,
     isHollowCore: Bool = false, riskGroups: [String] = [], fee: TransportFee = TransportFee(),
     provenance: Provenance = Provenance()
@@ -103,7 +113,11 @@ public struct Link: Sendable, Hashable {
     self.to = to
     self.layer = layer
     self.capacity = capacity
+    self.capacityBasis = capacityBasis
     self.existingLoad = existingLoad
+    self.modules = modules
+    self.moduleChoice = moduleChoice
+    self.opening = opening
     self.latency = latency
     self.road = road
     self.isHollowCore = isHollowCore

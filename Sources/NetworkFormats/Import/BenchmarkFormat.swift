@@ -1,4 +1,4 @@
-/// Formats of published instances that are read as scenarios without a network.
+/// Formats of published instances that are read as scenarios.
 public enum BenchmarkFormat: String, Sendable, CaseIterable {
   /// OR-Library's generalized assignment: `m n`, m rows of n costs, m rows of n resource uses, m
   /// capacities; alone, or the number of problems and then each of them, as in gap1 to gap12.
@@ -14,6 +14,10 @@ public enum BenchmarkFormat: String, Sendable, CaseIterable {
   case delmaire
   /// Yang, Chu and Chen (2012), written as Holmberg's.
   case yang
+  /// SNDlib's native format of network design; `SNDlibModel` says how it is meant.
+  case sndlib
+  /// The fixed-charge network design of the Canad set: `nodes arcs commodities`, arcs, commodities.
+  case canad
 }
 
 /// How a customer of a facility location instance may be served.

@@ -1,15 +1,15 @@
 public import ComputeNetwork
 import Quantities
 
-/// Reads published assignment and facility location instances as scenarios.
+/// Reads published assignment, facility location and network design instances as scenarios.
 ///
-/// There is no network: agents and facilities are sites with one kind of compute, jobs and customers
+/// The first two have no network: agents and facilities are sites with one kind of compute, jobs and customers
 /// are workloads that state what they cost at each site. All must be served. The optimum of the
 /// scenario is the optimum of the instance, a yuan for each unit of its cost.
 public struct BenchmarkImporter {
   private static let kind = "capacity"
 
-  private var numbers: NumberStream
+  var numbers: NumberStream
   private let sourcing: BenchmarkSourcing
   private let capacity: Double?
   private let problem: Int?
@@ -19,14 +19,15 @@ public struct BenchmarkImporter {
   /// Reads an instance from a file; returns nothing if it is none, and has reported why.
   public static func read(
     _ path: String, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
-    capacity: Double? = nil, problem: Int? = nil, reader: SourceReader = SourceReader(),
+    capacity: Double? = nil, problem: Int? = nil, model: SNDlibModel = SNDlibModel(),
+    reader: SourceReader = SourceReader(),
     into diagnostics: Diagnostics
   ) -> ScenarioDraft? {
     do throws(SourceError) {
       let file = try reader.read(path)
       return draft(
         file, as: format, sourcing: sourcing, capacity: capacity, problem: problem,
-        into: diagnostics)
+        model: model, into: diagnostics)
     } catch {
       diagnostics.report(error.diagnostic())
       return nil
@@ -42,9 +43,11 @@ public struct BenchmarkImporter {
   ///     from 0 to 1e12.
   ///   - problem: Which one of several in a file of `orlibGAP`, from 1; the first if not given,
   ///     with a warning. Other formats have one only.
+  ///   - model: How a network of `sndlib` is meant.
   public static func draft(
     _ file: SourceFile, as format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
-    capacity: Double? = nil, problem: Int? = nil, into diagnostics: Diagnostics
+    capacity: Double? = nil, problem: Int? = nil, model: SNDlibModel = SNDlibModel(),
+    into diagnostics: Diagnostics
   ) -> ScenarioDraft? {
     guard TextEncoding.check(file, into: diagnostics) else { return nil }
     var importer = BenchmarkImporter(
@@ -57,15 +60,28 @@ public struct BenchmarkImporter {
     case .orlibCAP: draft = importer.orlibFacilities()
     case .holmberg, .yang: draft = importer.matrixFacilities()
     case .delmaire: draft = importer.delmaireFacilities()
+    case .canad: draft = importer.fixedChargeNetwork()
+    case .sndlib:
+      guard let network = SNDlibReader.network(file, into: diagnostics) else { return nil }
+      return named(network.draft(as: model, of: file, into: diagnostics), after: file)
     }
     importer.numbers.finish()
     guard !importer.numbers.hasFailed else { return nil }
-    let name = file.name.split(separator: "/").last.map { String($0) } ?? file.name
-    draft.name = LocalizedText(verbatim: name)
+    draft = named(draft, after: file)
     if let taken = importer.taken {
+      let name = draft.name.english
       draft.name = LocalizedText("\(name), problem \(taken)", zh: "\(name)，第 \(taken) 个问题")
     }
-    draft.computeKinds = [ComputeKind(id: kind, family: .general, unit: "units")]
+    if !draft.sites.isEmpty {
+      draft.computeKinds = [ComputeKind(id: kind, family: .general, unit: "units")]
+    }
+    return draft
+  }
+
+  private static func named(_ draft: ScenarioDraft, after file: SourceFile) -> ScenarioDraft {
+    var draft = draft
+    draft.name = LocalizedText(
+      verbatim: file.name.split(separator: "/").last.map { String($0) } ?? file.name)
     return draft
   }
 }

@@ -1,10 +1,11 @@
 import Quantities
 
-/// RO18x: what can be wrong with a published instance that is imported.
+/// RO18x, RO194 to RO196: what can be wrong with a published instance that is imported.
 extension DiagnosticCode {
   /// Every code of this family.
   public static let importCodes: [DiagnosticCode] = [
     importNumber, importEnd, importRest, importRange, importCapacity, importProblem,
+    importToken, importName, importConstant,
   ]
 
   /// Something that is no number where one is expected.
@@ -69,4 +70,38 @@ extension DiagnosticCode {
       zh: "OR-Library 的 gap1 至 gap12 每个文件含多个问题。未指定时取第一个；也可能指定的编号不存在。"),
     example: "5\n5 15\n17 21 22 ...",
     cure: LocalizedText("Say which one: --problem 2.", zh: "请指定：--problem 2。"))
+
+  /// Something else than the format has here.
+  public static let importToken = DiagnosticCode(
+    194, LocalizedText("something else than the format has here", zh: "与格式不符的内容"),
+    cause: LocalizedText(
+      "A file of SNDlib's native format consists of sections in parentheses; something else stands"
+        + " where one of their signs should be.",
+      zh: "SNDlib 原生格式由括号括起的各节组成，此处内容与之不符。"),
+    example: "NODES N1 ( 10.02 53.34 )",
+    cure: LocalizedText(
+      "Check that the file is of the format named by --from, and unpacked.",
+      zh: "确认文件格式与 --from 一致且已解压。"))
+
+  /// A name that nothing has, or that something has already.
+  public static let importName = DiagnosticCode(
+    195, LocalizedText("a name that is unknown or taken", zh: "名称未知或重复"),
+    cause: LocalizedText(
+      "A link or demand of a network names a node that the file does not list before, names one"
+        + " node twice, or has the id of another.",
+      zh: "链路或需求引用了文件此前未列出的节点、两端为同一节点，或编号重复。"),
+    example: "LINKS ( L1 ( N1 N99 ) ... )",
+    cure: LocalizedText("Correct the file.", zh: "更正文件。"))
+
+  /// A cost that is the same for every plan.
+  public static let importConstant = DiagnosticCode(
+    196, LocalizedText("a constant cost is left out", zh: "未计入固定费用"),
+    cause: LocalizedText(
+      "A network of SNDlib states what the capacity that is there already has cost. Every plan has"
+        + " this cost, and a scenario has no place for it.",
+      zh: "SNDlib 网络给出了已有容量的费用。该费用对任何方案都相同，场景中无处记录。"),
+    example: "L1 ( N1 N2 ) 622.00 1200.00 0.00 0.00 ( )",
+    cure: LocalizedText(
+      "Add it to a plan's cost when comparing with published values.",
+      zh: "与公布值比较时，请在方案费用上加上该数。"))
 }

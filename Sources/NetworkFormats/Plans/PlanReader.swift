@@ -55,6 +55,7 @@ public struct PlanReader {
     for node in reader.optionalArray("flows") ?? reader.none {
       flows.append(flow(node, flows.count))
     }
+    let links = builds(&reader)
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
     var shortages: [Shortage] = []
@@ -63,8 +64,8 @@ public struct PlanReader {
     guard !hasFailed else { return nil }
     return Plan(
       scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, flows: flows,
-      cost: cost,
-      baseline: baseline, verdict: verdict.verdict, declined: declined, shortages: shortages)
+      links: links, cost: cost, baseline: baseline, verdict: verdict.verdict, declined: declined,
+      shortages: shortages)
   }
 
   func isPlan(_ format: Located<String>, _ key: String) -> Bool {
@@ -181,6 +182,7 @@ extension PlanReader {
       storage: Money(reader.number("storage", or: 0)),
       transport: Money(reader.number("transport", or: 0)),
       opening: Money(reader.number("opening", or: 0)),
+      building: Money(reader.number("building", or: 0)),
       declining: Money(reader.number("declining", or: 0)))
     finish(&reader)
     return cost

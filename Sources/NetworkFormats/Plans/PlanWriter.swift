@@ -27,6 +27,7 @@ public enum PlanWriter {
         for decision in plan.decisions { json.object(.oneLine) { self.decision(decision, &$0) } }
       }
       list("flows", plan.flows, &json, flow)
+      list("links", plan.links, &json, build)
       list("declined", plan.declined, &json, declined)
       list("shortages", plan.shortages, &json, shortage)
     }
@@ -81,6 +82,8 @@ public enum PlanWriter {
     ] where lines == .every || amount != .zero {
       json.member(line, amount.value)
     }
+    // Few scenarios have links to be built on.
+    if cost.building != .zero { json.member("building", cost.building.value) }
   }
 
   private static func baseline(_ baseline: Baseline, _ json: inout JSONWriter) {
@@ -145,6 +148,22 @@ public enum PlanWriter {
     }
     if decision.declinedShare != 0 { json.member("declinedShare", decision.declinedShare) }
     if let reason = decision.reason { json.title("reason", reason) }
+  }
+
+  private static func build(_ decision: LinkDecision, _ json: inout JSONWriter) {
+    json.member("link", decision.link)
+    if !decision.modules.isEmpty {
+      json.key("modules")
+      json.array { json in
+        for entry in decision.modules {
+          json.object { json in
+            json.member("module", entry.module)
+            json.member("count", entry.count)
+          }
+        }
+      }
+    }
+    json.member("cost", decision.cost.value)
   }
 
   private static func declined(_ reason: DeclineReason, _ json: inout JSONWriter) {

@@ -143,7 +143,24 @@ extension DiagnosticCode {
       example: #"{ "id": "backup", "from": "chengdu", "to": "guiyang" }"#,
       cure: LocalizedText("State gbps or volumeTB.", zh: "填写 gbps 或 volumeTB。")),
     DiagnosticCode(
-      217, LocalizedText("an access point named twice", zh: "接入点重复"),
+      217, LocalizedText("directions that cannot be told apart", zh: "不能区分的方向"),
+      cause: LocalizedText(
+        "A link's capacity is for both directions together, or for one only, but a capacity, a load"
+          + " or a fee is stated for single directions.",
+        zh: "链路容量为双向合计或仅为单向，却按方向分别写了容量、流量或计费方式。"),
+      example:
+        #""capacityBasis": "bothTogether", "capacityGbps": { "forward": 10, "backward": 4 }"#,
+      cure: LocalizedText(
+        "Write one number, and no feeBasis; or drop capacityBasis.",
+        zh: "只写一个数值，且不写 feeBasis；或删去 capacityBasis。")),
+    DiagnosticCode(
+      218, LocalizedText("too many modules", zh: "模块过多"),
+      cause: LocalizedText(
+        "A link offers more than 1,000 kinds of modules.", zh: "一条链路提供的模块超过 1000 种。"),
+      example: #""modules": [ ... 2000 of them ... ]"#,
+      cure: LocalizedText("Leave out those that are never the best.", zh: "删去不会被选中的模块。")),
+    DiagnosticCode(
+      219, LocalizedText("an access point named twice", zh: "接入点重复"),
       cause: LocalizedText(
         "A flow's second access point is one of its ends already.",
         zh: "流量的第二接入点与已有端点相同。"),
@@ -152,7 +169,7 @@ extension DiagnosticCode {
         "Name another place, or leave the key out: both routes then start or end together.",
         zh: "写另一个地点，或去掉该键：两条路径便在同一处起止。")),
     DiagnosticCode(
-      218, LocalizedText("pinned copies of a spread workload", zh: "分布受限任务含不可迁移份数"),
+      220, LocalizedText("pinned copies of a spread workload", zh: "分布受限任务含不可迁移份数"),
       cause: LocalizedText(
         "A workload limits its sites and has copies that must stay where they are.",
         zh: "任务限制站点数，同时含不可迁移的份数。"),

@@ -13,7 +13,17 @@ extension ScenarioBinder {
     if let capacity = reader.value("capacityGbps") {
       link.capacity = rates(capacity, &reader)
     }
+    if let basis = reader.optionalChoice("capacityBasis", as: CapacityBasis.self) {
+      link.capacityBasis = basis.value
+    }
     if let load = reader.optionalValue("loadGbps") { link.existingLoad = rates(load, &reader) }
+    for node in reader.optionalArray("modules") ?? reader.none {
+      link.modules.append(module(node) ?? lost(Self.lostModule))
+    }
+    if let choice = reader.optionalChoice("moduleChoice", as: ModuleChoice.self) {
+      link.moduleChoice = choice.value
+    }
+    link.opening = opening(&reader)
     link.latency = latency(&reader)
     link.road = reader.optionalNumber("roadKm").map { Distance($0.value) }
     link.isHollowCore = reader.flag("hollowCore")
@@ -26,6 +36,18 @@ extension ScenarioBinder {
     link.provenance = provenance(&reader)
     finish(&reader)
     return link
+  }
+
+  private static let lostModule = LinkModule(id: "\u{FFFD}", capacity: DataRate(1), cost: .init())
+
+  private mutating func module(_ node: JSONNode) -> LinkModule? {
+    guard var reader = binder.object(node, as: .linkModule) else { return nil }
+    var module = LinkModule(
+      id: id(&reader), capacity: DataRate(reader.number("capacityGbps")?.value ?? 1),
+      cost: cost(&reader))
+    module.maximum = reader.optionalInteger("maximum")?.value
+    finish(&reader)
+    return module
   }
 
   /// One number for both directions, or one for each.

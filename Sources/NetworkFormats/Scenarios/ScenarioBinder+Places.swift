@@ -139,14 +139,18 @@ extension ScenarioBinder {
     return space
   }
 
-  private mutating func opening(_ reader: inout JSONObjectReader) -> OpeningCost? {
+  mutating func opening(_ reader: inout JSONObjectReader) -> OpeningCost? {
     guard var inner = reader.optionalObject("opening", as: .opening) else { return nil }
-    let standard = OpeningCost()
-    let opening = OpeningCost(
-      overHorizon: Money(inner.number("cost", or: 0)),
-      capital: Money(inner.number("capital", or: 0)),
-      lifeYears: inner.number("lifeYears", or: standard.lifeYears))
+    let opening = cost(&inner)
     finish(&inner)
     return opening
+  }
+
+  /// What something costs once: over the horizon, or as capital.
+  func cost(_ reader: inout JSONObjectReader) -> OpeningCost {
+    OpeningCost(
+      overHorizon: Money(reader.number("cost", or: 0)),
+      capital: Money(reader.number("capital", or: 0)),
+      lifeYears: reader.number("lifeYears", or: OpeningCost().lifeYears))
   }
 }

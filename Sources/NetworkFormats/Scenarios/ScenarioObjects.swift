@@ -15,6 +15,7 @@ extension JSONObjectKind {
   static let storage = JSONObjectKind("a storage pool", zh: "存储池", topic: "storage")
   static let opening = JSONObjectKind("an opening cost", zh: "启用成本", topic: "opening")
   static let link = JSONObjectKind("a link", zh: "链路", topic: "link")
+  static let linkModule = JSONObjectKind("a link's module", zh: "链路模块", topic: "linkModule")
   static let directions = JSONObjectKind("a value for each direction", zh: "双向数值")
   static let workload = JSONObjectKind("a workload", zh: "任务", topic: "workload")
   static let flow = JSONObjectKind("a flow", zh: "流量", topic: "flow")

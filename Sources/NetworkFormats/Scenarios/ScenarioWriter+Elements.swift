@@ -68,14 +68,22 @@ extension ScenarioWriter {
     number("greenShare", site.greenShare, unless: 0)
     number("emissionKgPerKWh", site.emissionFactor)
     if let opening = site.opening {
-      json.key("opening")
-      json.beginObject()
-      number("cost", opening.overHorizon.value, unless: 0)
-      number("capital", opening.capital.value, unless: 0)
-      number("lifeYears", opening.lifeYears, unless: 10)
-      json.endObject()
+      write(opening)
     }
     provenance(site.provenance)
+  }
+
+  private mutating func write(_ opening: OpeningCost) {
+    json.key("opening")
+    json.beginObject()
+    cost(opening)
+    json.endObject()
+  }
+
+  private mutating func cost(_ cost: OpeningCost) {
+    number("cost", cost.overHorizon.value, unless: 0)
+    number("capital", cost.capital.value, unless: 0)
+    number("lifeYears", cost.lifeYears, unless: 10)
   }
 
   mutating func write(_ link: Link) {
@@ -85,10 +93,21 @@ extension ScenarioWriter {
     if link.layer != .ipPrivate { json.member("layer", link.layer.rawValue) }
     json.key("capacityGbps")
     rates(link.capacity)
+    if link.capacityBasis != .eachDirection {
+      json.member("capacityBasis", link.capacityBasis.rawValue)
+    }
     if link.existingLoad != .init(both: .zero) {
       json.key("loadGbps")
       rates(link.existingLoad)
     }
+    list("modules", link.modules) { writer, module in
+      writer.json.member("id", module.id)
+      writer.json.member("capacityGbps", module.capacity.value)
+      writer.cost(module.cost)
+      if let maximum = module.maximum { writer.json.member("maximum", maximum) }
+    }
+    if link.moduleChoice != .anyMix { json.member("moduleChoice", link.moduleChoice.rawValue) }
+    if let opening = link.opening { write(opening) }
     switch link.latency {
     case .stated(let latency, let isMeasured):
       json.member("latencyMs", latency.value)

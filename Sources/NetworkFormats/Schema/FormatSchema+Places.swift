@@ -66,12 +66,14 @@ extension FormatSchema {
       ]),
     FormatObject(
       "opening", LocalizedText("an opening cost", zh: "启用成本"),
-      [
-        .init("cost", .amount, "yuan over the horizon; default 0", zh: "规划期内费用（元），默认 0"),
-        .init("capital", .amount, "yuan, annualised; default 0", zh: "资本（元），按年分摊，默认 0"),
-        .init(
-          "lifeYears", .number(0.01...1000), "life of the capital; default 10", zh: "使用年限，默认 10"),
-      ]),
+      costKeys),
+  ]
+
+  private static let costKeys: [FormatKey] = [
+    .init("cost", .amount, "yuan over the horizon; default 0", zh: "规划期内费用（元），默认 0"),
+    .init("capital", .amount, "yuan, annualised; default 0", zh: "资本（元），按年分摊，默认 0"),
+    .init(
+      "lifeYears", .number(0.01...1000), "life of the capital; default 10", zh: "使用年限，默认 10"),
   ]
 
   private static let rate = FormatType.either([.amount, .object("directions")])
@@ -88,7 +90,15 @@ extension FormatSchema {
           "layer", .choice(NetworkLayer.allCases.map(\.rawValue)), "default ipPrivate",
           zh: "网络层，默认 ipPrivate"),
         .required("capacityGbps", rate, "what each direction can carry", zh: "各方向容量"),
+        .init(
+          "capacityBasis", .choice(CapacityBasis.allCases.map(\.rawValue)),
+          "default eachDirection", zh: "容量计算方式，默认 eachDirection"),
         .init("loadGbps", rate, "what others carry already; default 0", zh: "已有流量，默认 0"),
+        .init("modules", .list(.object("linkModule")), "modules that can be bought", zh: "可购模块"),
+        .init(
+          "moduleChoice", .choice(ModuleChoice.allCases.map(\.rawValue)), "default anyMix",
+          zh: "模块选择方式，默认 anyMix"),
+        .init("opening", .object("opening"), "paid once anything uses the link", zh: "启用链路的成本"),
         .init("latencyMs", .number(0...1e6), "stated one-way latency", zh: "单向时延"),
         .init(
           "measured", .flag, "whether latencyMs was measured; default false",
@@ -113,6 +123,17 @@ extension FormatSchema {
           "feeBasis", .choice(RateFeeBasis.allCases.map(\.rawValue)), "default eachDirection",
           zh: "月费计费方式，默认 eachDirection"),
       ] + provenanceKeys),
+    FormatObject(
+      "linkModule", LocalizedText("a link's module", zh: "链路模块"),
+      [
+        .required("id", .name, "short name, unique on its link", zh: "编号，在链路内唯一"),
+        .required(
+          "capacityGbps", .number(1e-6...1e12), "what one adds to the capacity", zh: "每个增加的容量"),
+      ] + costKeys + [
+        .init(
+          "maximum", .whole(1...1_000_000), "how many at most; default as many as needed",
+          zh: "最多可购数量，默认不限")
+      ]),
     FormatObject(
       "directions", LocalizedText("a value for each direction", zh: "双向数值"),
       [

@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
     [planObject, verdictObject, costObject, baselineObject] + decisionObjects
-    + flowDecisionObjects + remarkObjects
+    + flowDecisionObjects + buildObjects + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),
@@ -19,6 +19,7 @@ extension FormatSchema {
       .init("baseline", .object("baseline"), "what doing as today would cost", zh: "基准方案"),
       .required("decisions", .list(.object("decision")), "one for each workload", zh: "每项任务的决定"),
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
+      .init("links", .list(.object("build")), "what is built", zh: "链路建设"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),
     ])
@@ -61,6 +62,7 @@ extension FormatSchema {
       .init("storage", .any, "yuan", zh: "存储费（元）"),
       .init("transport", .any, "yuan", zh: "传输费（元）"),
       .init("opening", .any, "yuan", zh: "启用费（元）"),
+      .init("building", .any, "yuan", zh: "建设费（元）"),
       .init("declining", .any, "yuan", zh: "拒绝代价（元）"),
     ])
 
@@ -126,6 +128,22 @@ extension FormatSchema {
       [
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),
+      ]),
+  ]
+
+  private static let buildObjects = [
+    FormatObject(
+      "build", LocalizedText("what is built on a link", zh: "链路建设"),
+      [
+        .required("link", .text, "id of the link", zh: "链路编号"),
+        .init("modules", .list(.object("purchase")), "modules that are bought", zh: "购买的模块"),
+        .init("cost", .any, "yuan, using the link at all included", zh: "费用（元），含启用费"),
+      ]),
+    FormatObject(
+      "purchase", LocalizedText("a purchase", zh: "购买项"),
+      [
+        .required("module", .text, "id of the link's module", zh: "链路模块编号"),
+        .init("count", .whole(Int.min...Int.max), "how many; default 1", zh: "数量，默认 1"),
       ]),
   ]
 

@@ -35,8 +35,15 @@ extension Audit {
     }
     for (number, load) in loads.links.enumerated()
     where exceeds(load.planned.value, load.existing.value, load.usable.value) {
-      let direction = number % 2 == 0 ? "forward" : "backward"
       let carried = carried(load.planned.value, load.existing.value, load.usable.value, "Gbps")
+      if load.isTotal {
+        find(
+          .linkOverload, at: "links[\(number / 2)].total", about: [load.link],
+          "link \(load.link) carries \(carried.english) both ways together",
+          zh: "链路 \(load.link) 双向合计承载 \(carried.chinese)")
+        continue
+      }
+      let direction = number % 2 == 0 ? "forward" : "backward"
       find(
         .linkOverload, at: "links[\(number / 2)].\(direction)", about: [load.link, load.to],
         "link \(load.link) carries \(carried.english) towards \(load.to)",
@@ -85,17 +92,27 @@ extension Audit {
   }
 
   private func addLoads(of link: Link, _ number: Int, to loads: inout AuditLoads) {
-    let headroom = figures.draft.linkHeadroom
-    loads.links.append(
+    let room = room(of: link, number)
+    func row(
+      _ from: String, _ to: String, _ planned: Double, _ existing: DataRate, _ room: Double
+    ) -> AuditReport.LinkLoad {
       AuditReport.LinkLoad(
-        link: link.id, from: link.from, to: link.to, planned: DataRate(forward[number]),
-        existing: link.existingLoad.forward,
-        usable: DataRate(link.capacity.forward.value * headroom)))
-    loads.links.append(
-      AuditReport.LinkLoad(
-        link: link.id, from: link.to, to: link.from, planned: DataRate(backward[number]),
-        existing: link.existingLoad.backward,
-        usable: DataRate(link.capacity.backward.value * headroom)))
+        link: link.id, from: from, to: to, planned: DataRate(planned), existing: existing,
+        usable: DataRate(room))
+    }
+    let existing = link.existingLoad
+    var ahead = row(link.from, link.to, forward[number], existing.forward, room.forward)
+    var back = row(link.to, link.from, backward[number], existing.backward, room.backward)
+    switch link.capacityBasis {
+    case .eachDirection: break
+    case .bothTogether:
+      ahead.planned = DataRate(forward[number] + backward[number])
+      ahead.isTotal = true
+      back = row(link.to, link.from, 0, .zero, 0)
+    case .forwardOnly:
+      back.existing = .zero
+    }
+    loads.links += [ahead, back]
   }
 
   private func addLoads(of site: Site, _ number: Int, to loads: inout AuditLoads) {

@@ -28,6 +28,9 @@ extension Audit {
         }
       }
     }
+    for (number, decision) in plan.links.enumerated() {
+      check(decision.cost.value, "links[\(number)].cost", decision.link)
+    }
     check(plan.cost, "cost")
     if let baseline = plan.baseline {
       check(baseline.cost, "baseline.cost")
@@ -58,7 +61,8 @@ extension Audit {
     _ cost: CostBreakdown, _ path: @autoclosure () -> String, _ id: String? = nil
   ) {
     let running = cost.compute.value + cost.power.value + cost.storage.value
-    let others = cost.transport.value + cost.opening.value + cost.declining.value
+    let others =
+      cost.transport.value + cost.opening.value + cost.building.value + cost.declining.value
     // A sum of finite numbers may be infinite, but no other number makes a finite sum.
     guard !(running + others).isFinite else { return }
     for line in AuditLine.allCases {

@@ -37,6 +37,7 @@ extension Audit {
       check(.transport, of: placement, workload, partial, spot)
     }
     check(.opening, of: placement, workload, partial, spot)
+    check(.building, of: placement, workload, partial, spot)
     check(.declining, of: placement, workload, partial, spot)
     bill.add(partial)
   }
@@ -178,6 +179,7 @@ extension Audit {
       let part = times * hop.share
       forward[hop.link] += part * (hop.isForward ? traffic.up : traffic.down)
       backward[hop.link] += part * (hop.isForward ? traffic.down : traffic.up)
+      if part * (traffic.up + traffic.down) > 0 { carries[hop.link] = true }
       let fee = figures.draft.links[hop.link].fee
       bill.transport.add(part * traffic.gigabytes * fee.perGB)
       switch fee.rateBasis {

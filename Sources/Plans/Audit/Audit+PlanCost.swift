@@ -22,7 +22,7 @@ extension Audit {
   /// Fees that only the whole plan decides: openings, and links billed by their busier direction.
   private mutating func addWholePlanFees() {
     for (number, site) in figures.draft.sites.enumerated() where isUsed[number] {
-      bill.opening.add(figures.openingYuan(of: site))
+      bill.opening.add(figures.yuan(for: site.opening))
     }
     for (number, link) in figures.draft.links.enumerated() {
       switch link.fee.rateBasis {

@@ -12,6 +12,12 @@ struct Audit {
   /// Planned Gbps of every link.
   var forward: [Double]
   var backward: [Double]
+  /// Whether anything is carried over each link.
+  var carries: [Bool]
+  /// Gbps of the modules bought for each link.
+  var bought: [Double]
+  /// What those modules cost.
+  var paidForModules: [Double]
   /// Planned units of every pool of every site.
   var units: [[Double]]
   /// Planned TB and kW of every site, and whether anything runs there.
@@ -30,6 +36,9 @@ struct Audit {
     let links = figures.draft.links.count, sites = figures.draft.sites.count
     forward = [Double](repeating: 0, count: links)
     backward = forward
+    bought = forward
+    paidForModules = forward
+    carries = [Bool](repeating: false, count: links)
     units = figures.draft.sites.map { [Double](repeating: 0, count: $0.compute.count) }
     terabytes = [Double](repeating: 0, count: sites)
     kilowatts = terabytes

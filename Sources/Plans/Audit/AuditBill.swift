@@ -2,7 +2,7 @@ import Quantities
 
 /// A line of a bill.
 enum AuditLine: String, CaseIterable {
-  case compute, power, storage, transport, opening, declining
+  case compute, power, storage, transport, opening, building, declining
 
   var name: LocalizedText {
     switch self {
@@ -11,6 +11,7 @@ enum AuditLine: String, CaseIterable {
     case .storage: LocalizedText("storage", zh: "存储费")
     case .transport: LocalizedText("transport", zh: "传输费")
     case .opening: LocalizedText("opening", zh: "启用费")
+    case .building: LocalizedText("building", zh: "建设费")
     case .declining: LocalizedText("declining", zh: "拒绝代价")
     }
   }
@@ -23,6 +24,7 @@ enum AuditLine: String, CaseIterable {
     case .storage: cost.storage.value
     case .transport: cost.transport.value
     case .opening: cost.opening.value
+    case .building: cost.building.value
     case .declining: cost.declining.value
     }
   }
@@ -35,6 +37,7 @@ struct AuditBill {
   var storage = AuditSum()
   var transport = AuditSum()
   var opening = AuditSum()
+  var building = AuditSum()
   var declining = AuditSum()
 
   subscript(line: AuditLine) -> AuditSum {
@@ -44,6 +47,7 @@ struct AuditBill {
     case .storage: storage
     case .transport: transport
     case .opening: opening
+    case .building: building
     case .declining: declining
     }
   }
@@ -54,6 +58,7 @@ struct AuditBill {
     storage.add(other.storage)
     transport.add(other.transport)
     opening.add(other.opening)
+    building.add(other.building)
     declining.add(other.declining)
   }
 
@@ -69,6 +74,6 @@ struct AuditBill {
     CostBreakdown(
       compute: Money(compute.value), power: Money(power.value), storage: Money(storage.value),
       transport: Money(transport.value), opening: Money(opening.value),
-      declining: Money(declining.value))
+      building: Money(building.value), declining: Money(declining.value))
   }
 }

@@ -133,12 +133,12 @@ extension AuditFigures {
     return duration
   }
 
-  /// What using a site at all costs over the horizon.
+  /// What something that is opened or built costs over the horizon.
   ///
   /// Capital C that serves n years at interest r costs C r (1 + r)ⁿ ÷ ((1 + r)ⁿ − 1) a year, or
   /// C ÷ n without interest; written with log1p and expm1, so that a tiny r loses no digits.
-  func openingYuan(of site: Site) -> Double {
-    guard let opening = site.opening else { return 0 }
+  func yuan(for opening: OpeningCost?) -> Double {
+    guard let opening else { return 0 }
     let rate = draft.horizon.interestRate
     let perYear =
       rate > 0

@@ -86,6 +86,22 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case powerOverload
   /// A direction of a link is overloaded.
   case linkOverload
+  /// Something is built on a link that the scenario lacks.
+  case unknownBuild
+  /// A link is built on twice.
+  case duplicateBuild
+  /// A link that costs something to be used is not among what is built.
+  case missingBuild
+  /// A module that the link does not offer.
+  case unknownModule
+  /// Fewer than no modules of a kind, or more than can be bought.
+  case moduleCount
+  /// Modules that may not be bought together.
+  case moduleChoice
+  /// Cheaper modules would carry as much.
+  case needlessBuild
+  /// What is built on a link is billed wrongly.
+  case buildCost
   /// A line of a placement's bill is wrong.
   case placementCost
   /// A line of the plan's bill is wrong.

@@ -4,7 +4,7 @@ public import Quantities
 ///
 /// Loads are in the scenario's order; `planned` is what the plan adds to what is there already.
 public struct AuditReport: Sendable, Equatable {
-  /// The planned and existing load of one direction of a link.
+  /// The planned and existing load of one direction of a link, or of both where they share it.
   public struct LinkLoad: Sendable, Hashable {
     /// The link's id.
     public var link: String
@@ -16,8 +16,10 @@ public struct AuditReport: Sendable, Equatable {
     public var planned: DataRate
     /// What others send already.
     public var existing: DataRate
-    /// Capacity times headroom.
+    /// Capacity, bought modules included, times headroom.
     public var usable: DataRate
+    /// Whether it is the total of both directions, which share the capacity.
+    public var isTotal = false
   }
 
   /// The planned and existing load of one pool of compute.
@@ -68,7 +70,8 @@ public struct AuditReport: Sendable, Equatable {
   public var declinedMustServe: Double
   /// The objective as recomputed: total cost + must-serve price × such copies.
   public var objective: Double
-  /// Both directions of every link, forward first.
+  /// Both directions of every link, forward first; where they share the capacity, the total of
+  /// both and then nothing.
   public var links: [LinkLoad]
   /// Every pool of every site.
   public var compute: [ComputeLoad]

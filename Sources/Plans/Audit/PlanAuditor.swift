@@ -22,6 +22,7 @@ public struct PlanAuditor: Sendable {
     audit.checkNumbers()
     audit.checkDecisions()
     audit.checkFlows()
+    audit.checkBuilding()
     let loads = audit.loads
     audit.checkLimits(loads)
     audit.checkPlanCost()

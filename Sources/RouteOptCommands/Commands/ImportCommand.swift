@@ -52,10 +52,25 @@ enum ImportCommand {
       "which problem of an orlib-gap file that holds several; else the first",
       zh: "orlib-gap 文件含多个问题时取第几个；默认第一个"))
 
+  static let model = Flag(
+    "model", .choice(SNDlibModel.allLetters), environment: .none,
+    LocalizedText(
+      "how an sndlib network is meant: demands and links U, D or B, modules M or E; else UUM",
+      zh: "sndlib 网络的模型：需求与链路 U、D 或 B，模块 M 或 E；默认 UUM"))
+  static let singlePath = Flag(
+    "single-path", environment: .none,
+    LocalizedText("each demand of an sndlib network takes one route", zh: "sndlib 网络的每项需求只走一条路径"))
+  static let setupCost = Flag(
+    "setup-cost", environment: .none,
+    LocalizedText(
+      "using a link of an sndlib network at all costs what the file states",
+      zh: "计入 sndlib 网络中启用链路的费用"))
+
   private static let networkFlags = [
     demands, places, capacityGbps, latencyFactor, latencyMs, declinePerGbps,
   ]
   private static let instanceFlags = [singleSource, capacity, problem]
+  private static let designFlags = [model, singlePath, setupCost]
 
   static let spec = CommandSpec(
     name: "import",
@@ -67,7 +82,8 @@ enum ImportCommand {
         "FILE", .file(endings: ["graphml", "gml", "graph", "csv", "xml", "txt", "dat"]),
         LocalizedText("the network or instance", zh: "网络或算例文件"))
     ],
-    flags: [ImportCommand.from] + networkFlags + instanceFlags + [.output, .force] + Flag.reading,
+    flags: [ImportCommand.from] + networkFlags + instanceFlags + designFlags + [.output, .force]
+      + Flag.reading,
     examples: [
       .init(
         "route-opt import Chinanet.graphml -o chinanet.json",
@@ -81,6 +97,9 @@ enum ImportCommand {
       .init(
         "route-opt import gap1.txt --from orlib-gap --problem 3 -o gap1-3.json",
         LocalizedText("the third of the problems in gap1.txt", zh: "gap1.txt 中的第三个问题")),
+      .init(
+        "route-opt import polska.txt --from sndlib --model DBM -o polska.json",
+        LocalizedText("directed demands, modules for each direction", zh: "有向需求，各方向独立使用模块")),
     ],
     remarks: [
       LocalizedText(
@@ -124,13 +143,20 @@ enum ImportCommand {
     }
     switch format {
     case .instance(let instance):
-      try refuse(networkFlags, with: format, context)
+      try refuse(
+        networkFlags + (instance == .sndlib ? instanceFlags : designFlags), with: format, context)
       return BenchmarkImporter.draft(
         file, as: instance, sourcing: arguments.isSet(singleSource) ? .single : .split,
         capacity: arguments.seed(capacity).map(Double.init),
-        problem: arguments.seed(problem).map { Int(clamping: $0) }, into: diagnostics)
+        problem: arguments.seed(problem).map { Int(clamping: $0) },
+        model: SNDlibModel(
+          letters: arguments.text(model) ?? "UUM",
+          routing: arguments.isSet(singlePath) ? .singlePath : .continuous,
+          setup: arguments.isSet(setupCost) ? .charged : .ignored) ?? SNDlibModel(),
+        into: diagnostics)
     case .network(let network):
-      try refuse(instanceFlags + (network == .csv ? [] : [places]), with: format, context)
+      try refuse(
+        instanceFlags + designFlags + (network == .csv ? [] : [places]), with: format, context)
       var files = NetworkImporter.Files(network: file)
       if let path = arguments.text(demands) {
         files.demands = self.file(path, context, diagnostics)

@@ -69,16 +69,32 @@ struct AnyScenario {
     guard places.count > 1 else { return }
     let from = random.int(0...places.count - 1)
     let to = (from + random.int(1...places.count - 1)) % places.count
-    draft.links.append(
-      Link(
-        id: "l\(number)", from: places[from], to: places[to],
-        layer: random.once(in: 6) ? .optical : .ipPrivate,
-        capacity: .init(forward: DataRate(amount(0...20)), backward: DataRate(amount(0...20))),
-        existingLoad: .init(both: DataRate(amount(0...2))),
-        latency: .stated(Latency(amount(1...10)), isMeasured: false),
-        fee: TransportFee(
-          perGB: random.once(in: 2) ? 0 : amount(0...0.02), perGbpsMonth: amount(0...900),
-          rateBasis: random.once(in: 2) ? .busierDirection : .eachDirection)))
+    var link = Link(
+      id: "l\(number)", from: places[from], to: places[to],
+      layer: random.once(in: 6) ? .optical : .ipPrivate,
+      capacity: .init(forward: DataRate(amount(0...20)), backward: DataRate(amount(0...20))),
+      existingLoad: .init(both: DataRate(amount(0...2))),
+      latency: .stated(Latency(amount(1...10)), isMeasured: false),
+      fee: TransportFee(
+        perGB: random.once(in: 2) ? 0 : amount(0...0.02), perGbpsMonth: amount(0...900),
+        rateBasis: random.once(in: 2) ? .busierDirection : .eachDirection))
+    if random.once(in: 2) {
+      link.capacityBasis = random.once(in: 3) ? .forwardOnly : .bothTogether
+      link.capacity.backward = link.capacity.forward
+      link.fee.rateBasis = .eachDirection
+    }
+    if random.once(in: 3) { link.opening = OpeningCost(overHorizon: Money(amount(0...900))) }
+    if random.once(in: 3) {
+      for size in 0..<random.int(1...2) {
+        link.modules.append(
+          LinkModule(
+            id: "m\(size)", capacity: DataRate(amount(1...9)),
+            cost: OpeningCost(overHorizon: Money(amount(0...300))),
+            maximum: random.once(in: 2) ? random.int(1...3) : nil))
+      }
+      if random.once(in: 3) { link.moduleChoice = .oneOnly }
+    }
+    draft.links.append(link)
   }
 
   private mutating func addWorkload(_ number: Int, among places: [String]) {

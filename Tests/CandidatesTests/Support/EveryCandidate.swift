@@ -25,6 +25,11 @@ struct EveryCandidate {
       zip(usage, room).allSatisfy { $0 <= 0 || $0 * copies <= $1 * (1 + 1e-9) + 1e-12 }
     }
 
+    /// Whether no link that it uses is without any capacity.
+    func isOpen(_ uppers: [Double], _ isLink: [Bool]) -> Bool {
+      usage.indices.allSatisfy { !isLink[$0] || usage[$0] <= 0 || uppers[$0] > 0 }
+    }
+
     /// Whether no single route, and no sum of pools, is more than an empty resource takes.
     func couldEverFit(_ uppers: [Double]) -> Bool {
       zip(singleUsage, uppers).allSatisfy { $0 <= $1 + 1e-9 * max(1, $1) }
@@ -40,6 +45,16 @@ struct EveryCandidate {
     scenario = program.scenario
     for (number, meaning) in program.resourceMeanings.enumerated() {
       resource[meaning.subject] = number
+    }
+  }
+
+  /// Whether each resource is capacity of a link.
+  var isLink: [Bool] {
+    program.resourceMeanings.map { meaning in
+      switch meaning.subject {
+      case .link, .linkTotal: true
+      default: false
+      }
     }
   }
 
@@ -187,8 +202,14 @@ struct EveryCandidate {
       candidate.cost += origin.share * terabytes * 1000 * scenario.links[link].fee.perGB
       let ahead: LinkDirection = code % 2 == 0 ? .forward : .backward
       let back: LinkDirection = code % 2 == 0 ? .backward : .forward
-      for (direction, rate) in [(ahead, up), (back, down)] {
-        guard let resource = resource[.link(link, direction)] else { continue }
+      if up + down > 0, let opening = resource[.linkOpening(link)] {
+        candidate.usage[opening] += origin.share
+      }
+      for (subject, rate) in [
+        (ResourceMeaning.Subject.link(link, ahead), up), (.link(link, back), down),
+        (.linkTotal(link), up + down),
+      ] {
+        guard let resource = resource[subject] else { continue }
         let amount = origin.share * rate
         candidate.usage[resource] += amount
         candidate.singleUsage[resource] = max(candidate.singleUsage[resource], amount)

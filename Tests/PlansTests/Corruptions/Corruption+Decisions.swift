@@ -60,7 +60,10 @@ extension Corruption {
       broken.settle()
       return true
     },
-    Corruption("a negative number of copies placed", .negativeCopies) { broken, random in
+    Corruption(
+      "a negative number of copies placed", .negativeCopies,
+      tolerating: [.linkOverload, .missingBuild, .buildCost]
+    ) { broken, random in
       guard let spot = broken.spot(&random) else { return false }
       let copies = broken[spot].copies
       broken[spot].copies = -Double(random.whole(1...5))

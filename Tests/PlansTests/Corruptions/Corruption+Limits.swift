@@ -174,7 +174,16 @@ extension AuditCase {
   fileprivate func usedLink(
     _ random: inout SeededGenerator
   ) -> (link: Int, isForward: Bool, load: AuditReport.LinkLoad)? {
-    guard let row = row(clean.links, &random, where: { $0.planned.value > 1e-3 }) else {
+    guard
+      let row = row(
+        clean.links, &random,
+        where: { row in
+          guard row.planned.value > 1e-3, let link = scenario.link(row.link) else { return false }
+          // What modules add is changed by corruptions of their own.
+          return scenario.links[link].modules.isEmpty
+            && scenario.links[link].capacityBasis == .eachDirection
+        })
+    else {
       return nil
     }
     return (row / 2, row % 2 == 0, clean.links[row])

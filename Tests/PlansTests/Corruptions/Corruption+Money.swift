@@ -4,7 +4,8 @@ import Quantities
 
 extension Corruption {
   static let billLines: [BillLine] = [
-    \.compute, \.power, \.storage, \.transport, \.opening, \.declining,
+    \.compute, \.power, \.storage, \.transport, \.opening, \.building,
+    \.declining,
   ]
 
   static let lines: [Corruption] = [

@@ -26,11 +26,23 @@ struct RandomPlan {
     }
     for link in scenario.draft.links {
       let headroom = scenario.draft.linkHeadroom
-      rates["\(link.id)+"] = max(
-        0, link.capacity.forward.value * headroom - link.existingLoad.forward.value)
-      rates["\(link.id)-"] = max(
-        0, link.capacity.backward.value * headroom - link.existingLoad.backward.value)
+      let sizes = link.modules.map { ($0.capacity.value, Double($0.maximum ?? 0)) }
+      let more =
+        link.moduleChoice == .oneOnly
+        ? sizes.map(\.0).max() ?? 0 : sizes.reduce(0) { $0 + $1.0 * $1.1 }
+      for isForward in [true, false] {
+        let capacity = isForward ? link.capacity.forward : link.capacity.backward
+        let existing = isForward ? link.existingLoad.forward : link.existingLoad.backward
+        rates[Self.key(link, isForward)] =
+          max(0, capacity.value * headroom - existing.value) + more * headroom
+      }
+      if link.capacityBasis == .forwardOnly { rates[Self.key(link, false)] = 0 }
     }
+  }
+
+  /// The name of a direction's capacity; both directions may have one together.
+  private static func key(_ link: Link, _ isForward: Bool) -> String {
+    link.capacityBasis == .bothTogether ? link.id : "\(link.id)\(isForward ? "+" : "-")"
   }
 
   static func make(_ scenario: Scenario, seed: UInt64) -> Plan {
@@ -191,9 +203,9 @@ extension RandomPlan {
       of: flow.traffic, active: scenario.horizon.activeTime(flow.duration))
     for way in TestBill.ways(of: route, flow) {
       for (id, isForward) in TestBill.hops(of: way, scenario) {
-        let link = scenario.links[id].id
-        left["\(link)\(isForward ? "+" : "-")", default: 0] -= route.share * needed.up
-        left["\(link)\(isForward ? "-" : "+")", default: 0] -= route.share * needed.down
+        let link = scenario.links[id]
+        left[Self.key(link, isForward), default: 0] -= route.share * needed.up
+        left[Self.key(link, !isForward), default: 0] -= route.share * needed.down
       }
     }
     guard left.values.allSatisfy({ $0 >= 0 }) else { return false }
@@ -288,9 +300,9 @@ extension RandomPlan {
     let needed = TestBill.rates(of: workload, scenario)
     for (route, origin) in zip(placement.routes, workload.origins) {
       for (id, isForward) in TestBill.hops(of: route, scenario) {
-        let link = scenario.links[id].id, part = copies * origin.share
-        left.3["\(link)\(isForward ? "+" : "-")", default: 0] -= part * needed.up
-        left.3["\(link)\(isForward ? "-" : "+")", default: 0] -= part * needed.down
+        let link = scenario.links[id], part = copies * origin.share
+        left.3[Self.key(link, isForward), default: 0] -= part * needed.up
+        left.3[Self.key(link, !isForward), default: 0] -= part * needed.down
       }
     }
     let all = [left.0, left.1, left.2, left.3]

@@ -79,6 +79,12 @@ extension RandomScenario {
     }
   }
 
+  private mutating func cost() -> OpeningCost {
+    OpeningCost(
+      overHorizon: Money(random.number(1...1000)), capital: Money(random.number(0...1e6)),
+      lifeYears: random.number(1...30))
+  }
+
   private var places: [Place] {
     draft.sites.map(\.place) + draft.exchanges + draft.demandPlaces
   }
@@ -126,6 +132,23 @@ extension RandomScenario {
       perGB: random.chance(0.5) ? 0 : random.number(0.001...0.1),
       perGbpsMonth: random.chance(0.3) ? 0 : random.number(10...5000),
       rateBasis: random.chance(0.5) ? .eachDirection : .busierDirection)
+    if random.chance(0.3) {
+      link.capacityBasis = random.chance(0.3) ? .forwardOnly : .bothTogether
+      link.capacity.backward = link.capacity.forward
+      link.existingLoad.backward = link.existingLoad.forward
+      link.fee.rateBasis = .eachDirection
+    }
+    if random.chance(0.3) { link.opening = cost() }
+    if random.chance(0.5) {
+      link.capacity = ByDirection(both: DataRate(random.number(0...20)))
+      for number in 0..<random.whole(1...2) {
+        link.modules.append(
+          LinkModule(
+            id: "module\(number)", capacity: DataRate(random.number(5...80)), cost: cost(),
+            maximum: random.whole(2...4)))
+      }
+      if random.chance(0.3) { link.moduleChoice = .oneOnly }
+    }
     draft.links.append(link)
   }
 }

@@ -64,6 +64,8 @@ enum TestBill {
       let busier = max(loads[id].forward, loads[id].backward)
       sum.transport = sum.transport + Money(busier * fee.perGbpsMonth * months)
     }
+    plan.links = scenario.links.identifiers.compactMap { builds(on: $0, loads[$0], scenario) }
+    sum.building = plan.links.reduce(.zero) { $0 + $1.cost }
     plan.cost = sum
     plan.verdict.objective = sum.total.value + plan.verdict.mustServePrice * mustServe
     if let gap {
@@ -82,6 +84,50 @@ enum TestBill {
     guard let second = route.second else { return [first] }
     let start = flow.protection?.secondFrom ?? flow.from
     return [first, Route(origin: start, links: second.links, latency: second.latency)]
+  }
+
+  /// What a link's loads need: every mix of modules is tried.
+  private static func builds(
+    on id: Identifier<Link>, _ load: ByDirection<Double>, _ scenario: Scenario
+  ) -> LinkDecision? {
+    let link = scenario.links[id], headroom = scenario.draft.linkHeadroom
+    guard load.forward + load.backward > 0 else { return nil }
+    var loads = [
+      (load.forward, link.capacity.forward, link.existingLoad.forward),
+      (load.backward, link.capacity.backward, link.existingLoad.backward),
+    ]
+    switch link.capacityBasis {
+    case .eachDirection: break
+    case .bothTogether:
+      loads[0].0 += loads[1].0
+      loads.removeLast()
+    case .forwardOnly: loads.removeLast()
+    }
+    let need = loads.map { $0.0 - max(0, $0.1.value * headroom - $0.2.value) }.max() ?? 0
+    var mixes: [[Int]] = [[]]
+    for module in link.modules {
+      mixes = mixes.flatMap { mix in (0...(module.maximum ?? 0)).map { mix + [$0] } }
+    }
+    if link.moduleChoice == .oneOnly { mixes = mixes.filter { $0.reduce(0, +) <= 1 } }
+    func sum(_ mix: [Int], _ value: (LinkModule) -> Double) -> Double {
+      zip(link.modules, mix).reduce(0) { $0 + value($1.0) * Double($1.1) }
+    }
+    let enough = mixes.filter { sum($0) { $0.capacity.value * headroom } >= need - 1e-9 }
+    // Where nothing is enough, everything is bought.
+    let best =
+      enough.min { one, other in
+        sum(one) { scenario.horizon.cost(of: $0.cost).value }
+          < sum(other) { scenario.horizon.cost(of: $0.cost).value }
+      } ?? mixes.last ?? []
+    let cost =
+      sum(best) { scenario.horizon.cost(of: $0.cost).value }
+      + (link.opening.map { scenario.horizon.cost(of: $0).value } ?? 0)
+    guard cost > 0 else { return nil }
+    return LinkDecision(
+      link: link.id,
+      modules: zip(link.modules, best).filter { $0.1 > 0 }.map {
+        .init(module: $0.0.id, count: $0.1)
+      }, cost: Money(cost))
   }
 
   /// Gbps of one copy towards and from the site.
