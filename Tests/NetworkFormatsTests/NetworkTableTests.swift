@@ -64,6 +64,21 @@ struct NetworkTableTests {
     #expect(diagnostics.sorted.map(\.code.number) == [350, 351, 354])
   }
 
+  @Test("a price for what is not carried: by rate, unless a demand states its own or has none")
+  func declining() throws {
+    let diagnostics = Diagnostics()
+    let demands = "from,to,gbps,backGbps,volumeTB,declinePrice\na,b,2,1,,\na,b,2,,,7\nb,a,,,5,\n"
+    let draft = NetworkImporter.draft(
+      .init(
+        network: SourceFile(name: "x", text: "from,to\na,b\n"),
+        demands: SourceFile(name: "d", text: demands)), as: .csv,
+      assuming: NetworkAssumptions(declinePricePerGbps: 10), into: diagnostics)
+    #expect(
+      draft?.flows.map(\.declinePrice) == [Money(30), Money(7), nil],
+      "\(complaints(diagnostics))")
+    #expect(draft?.flows.map(\.id) == ["a-b", "a-b-2", "b-a"])
+  }
+
   @Test("a table of demands goes with a graph, too")
   func demandsOfAGraph() throws {
     let graph = NetworkGraphTests.graph(edges: ["source='a' target='b'/>"])

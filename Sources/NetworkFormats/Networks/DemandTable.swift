@@ -21,6 +21,7 @@ enum DemandTable {
     else { return }
     var flows: [(flow: Flow, hasFailed: Bool)] = []
     var ids = DistinctIds()
+    for flow in located.draft.flows { _ = ids.take(flow.id) }
     for number in 0..<table.rowCount {
       var row = header.row(number)
       let flow = flow(&row)

@@ -81,10 +81,11 @@ public struct NetworkImporter {
       if diagnostics.counts.errors > errors { located.hasLostElements = true }
     }
     if let price = assumptions.declinePricePerGbps {
-      for number in located.draft.flows.indices
-      where located.draft.flows[number].declinePrice == nil {
-        let traffic = located.draft.flows[number].traffic
-        let rate = traffic.upRate + traffic.downRate
+      for number in located.draft.flows.indices {
+        let flow = located.draft.flows[number]
+        let rate = flow.traffic.upRate + flow.traffic.downRate
+        // A volume has no rate to be priced by: it stays one that must be carried.
+        guard flow.declinePrice == nil, rate > .zero else { continue }
         located.draft.flows[number].declinePrice = Money(rate.value * price)
       }
     }
