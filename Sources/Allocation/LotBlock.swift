@@ -121,8 +121,9 @@ extension LotBlock {
     }
   }
 
-  /// With M the capacity bought and P the largest load, each load with a positive price goes up to
-  /// min(P, freeᵣ + M, upperᵣ). Lots are taken by the cheapest unit first and may be fractions (any
+  /// The least over the capacity bought M and the largest load P.
+  ///
+  /// Each load with a positive price goes up to min(P, freeᵣ + M, upperᵣ). Lots are taken by the cheapest unit first and may be fractions (any
   /// mix), so that the value is convex in (M, P) and its least at a breakpoint; where one lot only
   /// may be bought, M has those values alone.
   public func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double {

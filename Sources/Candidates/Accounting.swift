@@ -24,7 +24,9 @@ struct Accounting {
       let workload = scenario.workloads[number]
       for placement in decision.placements {
         total = total + placement.copies * costOfOneCopy(of: workload, placement)
-        if let site = scenario.site(placement.site) { isUsed[site.index] = true }
+        for id in [placement.site] + placement.partners.map(\.site) {
+          if let site = scenario.site(id) { isUsed[site.index] = true }
+        }
         addLoads(of: placement, workload, to: &loads)
       }
       if let price = workload.declinePrice {
@@ -88,7 +90,39 @@ extension Accounting {
     for (origin, route) in zip(workload.origins, placement.routes) {
       cost.transport = cost.transport + origin.share * transport(of: data, over: route.links)
     }
+    for (partner, second) in zip(workload.partners, placement.partners) {
+      addCost(of: second, partner, workload, to: &cost)
+    }
     return cost
+  }
+
+  private func addCost(
+    of second: PartnerPlacement, _ partner: Partner, _ workload: Workload,
+    to cost: inout CostBreakdown
+  ) {
+    guard let number = scenario.site(second.site) else { return }
+    let site = scenario.sites[number], hours = scenario.horizon.activeTime(of: workload)
+    var power = Power.zero
+    for (need, kind) in zip(workload.needs, second.kinds) {
+      guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
+      let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
+      let units = partner.computeShare * need.amount / speed
+      cost.compute = cost.compute + Money(units * ChargingRule.compute(pool, hours))
+      power = power + units * pool.powerPerUnit
+    }
+    if let stated = workload.power { power = partner.computeShare * stated }
+    cost.power = cost.power + Money(power.value * ChargingRule.power(site, hours))
+    if let storage = site.storage {
+      cost.storage =
+        cost.storage
+        + Money(
+          workload.storage(at: partner).value
+            * ChargingRule.storage(storage, scenario.horizon, hours))
+    }
+    cost.transport =
+      cost.transport
+      + transport(
+        of: ChargingRule.Data(partner, of: workload, scenario.horizon), over: second.links)
   }
 
   /// What all of a flow pays by itself on one route, or on the two of a pair.
@@ -128,7 +162,7 @@ extension Accounting {
     cost.power = Money(power.value * ChargingRule.power(site, hours))
     if let storage = site.storage {
       cost.storage = Money(
-        workload.storage.value * ChargingRule.storage(storage, scenario.horizon, hours))
+        workload.storageAtSite.value * ChargingRule.storage(storage, scenario.horizon, hours))
     }
   }
 
@@ -140,6 +174,11 @@ extension Accounting {
       addLoads(
         of: data, placement.copies * origin.share, over: route.links, from: origin.place,
         to: &loads)
+    }
+    for (partner, second) in zip(workload.partners, placement.partners) {
+      addLoads(
+        of: ChargingRule.Data(partner, of: workload, scenario.horizon), placement.copies,
+        over: second.links, from: placement.site, to: &loads)
     }
   }
 

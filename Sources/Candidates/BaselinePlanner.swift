@@ -55,7 +55,11 @@ private struct BaselinePlacing {
     self.model = PlacementModel(
       model,
       demands: scenario.draft.workloads.enumerated().map { number, workload in
-        DemandData(workload, number: number, in: scenario)
+        var demand = DemandData(workload, number: number, in: scenario)
+        demand.partners = workload.partners.map {
+          PartnerDemand($0, of: workload, demand, in: scenario, model.eligibility)
+        }
+        return demand
       }
         + scenario.draft.flows.enumerated().map {
           DemandData($1, number: $0, in: scenario)
@@ -89,9 +93,13 @@ private struct BaselinePlacing {
       chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: nil)
     else { return }
     let routes = demand.origins.map { fastestRoute(of: demand, from: Int($0.place), to: site) }
-    let parts = CandidateParts(
+    var parts = CandidateParts(
       number: number, choice: choice, ways: chooser.chosen.map { chooser.uses[$0] }[...],
       cost: chooser.cost, power: chooser.power(of: demand))
+    for partner in demand.partners {
+      guard let pick = nearest(partner, from: site) else { return }
+      parts.partners.append(pick)
+    }
     model.write(parts, of: demand, into: &allocation.candidates) { routes[$0][...] }
     allocation.weights.append(copies)
     allocation.declined[number] -= copies
@@ -125,6 +133,33 @@ private struct BaselinePlacing {
       allocation.declined[number] = 0
     }
     return model.flowDecisions(from: allocation)
+  }
+
+  /// The nearest site that may go with a site; the site itself where it may.
+  private mutating func nearest(_ partner: PartnerDemand, from site: Int) -> PartnerPick? {
+    let layer = model.layers[partner.demand.layer]
+    let choices = partner.demand.sites.filter { partner.allows(Int($0.site), with: site) }
+    searches[partner.demand.layer].search(
+      from: site, to: choices.map(\.site), costs: layer.delays, delays: layer.delays,
+      delayLimit: partner.demand.delayLimit)
+    let search = searches[partner.demand.layer]
+    func delay(_ choice: DemandData.SiteChoice) -> Double {
+      Int(choice.site) == site ? 0 : search.delay(to: Int(choice.site))
+    }
+    for choice in choices.sorted(by: { (delay($0), $0.site) < (delay($1), $1.site) })
+    where delay(choice) < .infinity || !partner.needsRoute {
+      guard
+        chooser.choose(for: partner.demand, at: choice, in: model, prices: prices, limits: nil)
+      else { continue }
+      var arcs: [Int32] = []
+      if partner.needsRoute, Int(choice.site) != site {
+        search.appendPath(to: Int(choice.site), into: &arcs)
+      }
+      return PartnerPick(
+        site: choice.site, ways: chooser.chosen.map { chooser.uses[$0] }, cost: chooser.cost,
+        power: chooser.power(of: partner.demand), arcs: arcs, price: 0)
+    }
+    return nil
   }
 
   private mutating func fastestRoute(

@@ -11,6 +11,8 @@ struct CandidateParts {
   var cost: Double
   /// IT power, kW.
   var power: Double
+  /// The second sites, in the order of the demand's.
+  var partners: [PartnerPick] = []
 }
 
 extension PlacementModel {
@@ -23,37 +25,65 @@ extension PlacementModel {
   ) {
     let site = Int(parts.choice.site)
     pool.note(site)
-    if demand.destination == nil { useSite(site, parts, of: demand, into: &pool) }
+    if demand.destination == nil {
+      for way in parts.ways { pool.note(Int(way.pool)) }
+      use(site, parts.ways, power: parts.power, storage: demand.storage, into: &pool)
+      if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+    }
     var cost = parts.cost
     for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
       let origin = demand.origins[number / demand.routesPerOrigin]
-      let up = origin.share * demand.data.upRate, down = origin.share * demand.data.downRate
-      let gigabytes = origin.share * demand.data.gigabytes
-      let layer = layers[demand.layer], arcs = route(number)
-      pool.note(arcs.count)
-      for arc in arcs {
-        pool.note(layer.code(ofArc: arc))
-        cost += gigabytes * layer.feePerGB[Int(arc >> 1)]
-        let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
-        guard ahead >= 0 else { continue }
-        pool.use(up, of: Int(ahead))
-        pool.use(down, of: Int(back))
-        let opening = layer.openings[Int(arc >> 1)]
-        if opening >= 0, up + down > 0 { pool.use(origin.share, of: Int(opening)) }
-      }
+      cost += use(
+        route(number), times: origin.share, demand.data, on: layers[demand.layer], into: &pool)
+    }
+    for (pick, partner) in zip(parts.partners, demand.partners) {
+      cost += pick.cost
+      write(pick, partner, from: site, into: &pool)
+      cost += use(
+        pick.arcs[...], times: 1, partner.demand.data, on: layers[demand.layer], into: &pool)
     }
     pool.finish(workload: parts.number, group: site, cost: cost)
   }
 
-  private func useSite(
-    _ site: Int, _ parts: CandidateParts, of demand: DemandData, into pool: inout CandidatePool
+  /// Adds what a second site is used for, and what its route is read by.
+  private func write(
+    _ pick: PartnerPick, _ partner: PartnerDemand, from first: Int, into pool: inout CandidatePool
   ) {
-    for way in parts.ways {
-      pool.use(way.units, of: Int(way.resource))
-      pool.note(Int(way.pool))
+    let site = Int(pick.site)
+    pool.note(site)
+    for way in pick.ways { pool.note(Int(way.pool)) }
+    use(site, pick.ways[...], power: pick.power, storage: partner.demand.storage, into: &pool)
+    // A site that serves as both is opened once.
+    if catalog.opening[site] >= 0, site != first { pool.use(1, of: Int(catalog.opening[site])) }
+  }
+
+  private func use(
+    _ site: Int, _ ways: ArraySlice<PoolChooser.Use>, power: Double, storage: Double,
+    into pool: inout CandidatePool
+  ) {
+    for way in ways { pool.use(way.units, of: Int(way.resource)) }
+    if catalog.power[site] >= 0 { pool.use(power, of: Int(catalog.power[site])) }
+    if catalog.storage[site] >= 0 { pool.use(storage, of: Int(catalog.storage[site])) }
+  }
+
+  /// Adds what data takes of a route, and the route to the recipe; returns the fees for its volume.
+  private func use(
+    _ arcs: ArraySlice<Int32>, times share: Double, _ data: ChargingRule.Data,
+    on layer: LayerNetwork, into pool: inout CandidatePool
+  ) -> Double {
+    let up = share * data.upRate, down = share * data.downRate
+    var fees = 0.0
+    pool.note(arcs.count)
+    for arc in arcs {
+      pool.note(layer.code(ofArc: arc))
+      fees += share * data.gigabytes * layer.feePerGB[Int(arc >> 1)]
+      let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
+      guard ahead >= 0 else { continue }
+      pool.use(up, of: Int(ahead))
+      pool.use(down, of: Int(back))
+      let opening = layer.openings[Int(arc >> 1)]
+      if opening >= 0, up + down > 0 { pool.use(share, of: Int(opening)) }
     }
-    if catalog.power[site] >= 0 { pool.use(parts.power, of: Int(catalog.power[site])) }
-    if catalog.storage[site] >= 0 { pool.use(demand.storage, of: Int(catalog.storage[site])) }
-    if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+    return fees
   }
 }

@@ -1,7 +1,8 @@
 import Allocation
 
 /// What a candidate's recipe says: `[site, pool of each need..., and for each route: how many
-/// links, their direction codes...]`; every origin has a route, or the two of a pair.
+/// links, their direction codes...]`; every origin has a route, or the two of a pair; then
+/// for each second site: `[site, pool of each need..., how many links, their codes...]`.
 ///
 /// Pools are numbered within the site; a link direction's code is twice the link's number, plus
 /// 1 backwards.
@@ -9,6 +10,13 @@ struct CandidateRecipe: Hashable, Sendable {
   var site: Int
   var pools: [Int]
   var routes: [[Int]]
+  var partners: [Partner] = []
+
+  struct Partner: Hashable, Sendable {
+    var site: Int
+    var pools: [Int]
+    var route: [Int]
+  }
 
   init(site: Int, pools: [Int], routes: [[Int]]) {
     self.site = site
@@ -17,18 +25,30 @@ struct CandidateRecipe: Hashable, Sendable {
   }
 
   /// Reads a recipe; `nil` if it is not one for so many needs and routes.
-  init?(_ numbers: ArraySlice<Int32>, needs: Int, routes count: Int) {
+  init?(_ numbers: ArraySlice<Int32>, needs: Int, routes count: Int, partnerNeeds: [Int] = []) {
     var rest = numbers[...]
-    func takesInt(_ rest: inout ArraySlice<Int32>) -> Int? { rest.popFirst().map(Int.init) }
-    guard let site = takesInt(&rest), rest.count >= needs else { return nil }
+    func takes(_ count: Int, _ rest: inout ArraySlice<Int32>) -> [Int]? {
+      guard count >= 0, count <= rest.count else { return nil }
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count).map(Int.init)
+    }
+    func takesList(_ rest: inout ArraySlice<Int32>) -> [Int]? {
+      guard let length = takes(1, &rest)?.first else { return nil }
+      return takes(length, &rest)
+    }
+    guard let site = takes(1, &rest)?.first, let pools = takes(needs, &rest) else { return nil }
     self.site = site
-    pools = rest.prefix(needs).map(Int.init)
-    rest = rest.dropFirst(needs)
+    self.pools = pools
     routes = []
     for _ in 0..<count {
-      guard let length = takesInt(&rest), length >= 0, length <= rest.count else { return nil }
-      routes.append(rest.prefix(length).map(Int.init))
-      rest = rest.dropFirst(length)
+      guard let route = takesList(&rest) else { return nil }
+      routes.append(route)
+    }
+    for needs in partnerNeeds {
+      guard let site = takes(1, &rest)?.first, let pools = takes(needs, &rest),
+        let route = takesList(&rest)
+      else { return nil }
+      partners.append(Partner(site: site, pools: pools, route: route))
     }
     guard rest.isEmpty else { return nil }
   }

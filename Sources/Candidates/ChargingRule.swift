@@ -44,6 +44,10 @@ enum ChargingRule {
       self.init(flow.traffic, active: horizon.activeTime(flow.duration))
     }
 
+    init(_ partner: Partner, of workload: Workload, _ horizon: Horizon) {
+      self.init(partner.reservedTraffic, active: horizon.activeTime(of: workload))
+    }
+
     private init(_ traffic: Traffic, active: TimeSpan) {
       let deadline = traffic.deadline ?? active
       upRate = (traffic.upRate + traffic.upVolume.rate(within: deadline)).value

@@ -12,14 +12,14 @@ extension PlacementModel {
       repeating: [], count: workloads.count)
     var position: [Int: [CandidateRecipe: Int]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
-      guard
-        case .workload(let number) = demands[Int(allocation.candidates.workload[candidate])].task
-      else { continue }
+      let demand = demands[Int(allocation.candidates.workload[candidate])]
+      guard case .workload(let number) = demand.task else { continue }
       let workload = workloads[number]
       guard
         let recipe = CandidateRecipe(
           allocation.candidates.recipe(of: candidate), needs: workload.needs.count,
-          routes: workload.origins.count)
+          routes: workload.origins.count,
+          partnerNeeds: demand.partners.map(\.demand.needs.count))
       else { continue }
       if let known = position[number]?[recipe] {
         chosen[number][known].copies += weight
@@ -65,6 +65,13 @@ extension PlacementModel {
         Route(
           origin: origin.place, links: codes.map { scenario.draft.links[$0 / 2].id },
           latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
+      },
+      partners: recipe.partners.map { partner in
+        let site = scenario.draft.sites[partner.site]
+        return PartnerPlacement(
+          site: site.id, kinds: partner.pools.map { site.compute[$0].kind },
+          links: partner.route.map { scenario.draft.links[$0 / 2].id },
+          latency: partner.route.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
       },
       cost: CostBreakdown())
     placement.cost = copies * accounting.costOfOneCopy(of: workload, placement)

@@ -65,6 +65,8 @@ struct DemandData: Sendable {
   var protection: Protection?
   /// What its sites or routes must keep together.
   var groupRule: AllocationProgram.GroupRule?
+  /// Second sites that go with the one where it runs.
+  var partners: [PartnerDemand] = []
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
 
@@ -74,7 +76,7 @@ struct DemandData: Sendable {
     isFractional = workload.isSplittable
     hours = scenario.horizon.activeTime(of: workload).value
     data = ChargingRule.Data(workload, scenario.horizon)
-    storage = workload.storage.value
+    storage = workload.storageAtSite.value
     power = workload.power?.value
     layer = workload.layer.number
     groupRule = workload.spread.rule(

@@ -33,7 +33,10 @@ final class PlacementModel: Sendable {
     let ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
-        demand.sites = eligibility.choices(for: part, of: workload)
+        demand.partners = workload.partners.map {
+          PartnerDemand($0, of: workload, part, in: scenario, eligibility)
+        }
+        demand.sites = eligibility.choices(for: demand, of: workload)
         return demand
       }
     }

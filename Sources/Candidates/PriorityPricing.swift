@@ -50,6 +50,9 @@ struct DecliningPrices: Sendable {
       // Serving somebody else in its place saves the price of declining them.
       let priced = model.scenario.terms(of: demand.task).declinePrice?.value ?? 0
       if found.count > 0 { most += source.dearestRoutes(of: demand, prices: prices) }
+      for partner in demand.partners {
+        most += source.dearestPartner(partner, prices: prices)
+      }
       sum += demand.copies * (most + priced)
       dearest = max(dearest, most, priced)
     }
@@ -125,14 +128,31 @@ extension RouteCandidateSource {
     return extra
   }
 
+  /// What a second site costs at most, its route too.
+  mutating func dearestPartner(_ partner: PartnerDemand, prices: [Double]) -> Double {
+    var most = 0.0
+    for choice in partner.demand.sites
+    where chooser.choose(for: partner.demand, at: choice, in: model, prices: prices, limits: nil) {
+      let ways = partner.demand.needs.indices.map { need in
+        chooser.uses[chooser.useStart[need]..<chooser.useStart[need + 1]].map(\.price).max() ?? 0
+      }
+      most = max(most, chooser.basePrice + ways.reduce(0, +))
+    }
+    return most + dearestRoute(of: partner.demand, share: 1, prices: prices)
+  }
+
   /// What routes from all origins cost at most: a route passes each link once at most.
   mutating func dearestRoutes(of demand: DemandData, prices: [Double]) -> Double {
+    demand.origins.reduce(0) { $0 + dearestRoute(of: demand, share: $1.share, prices: prices) }
+  }
+
+  private mutating func dearestRoute(
+    of demand: DemandData, share: Double, prices: [Double]
+  ) -> Double {
     var sum = 0.0
-    for origin in demand.origins {
-      priceArcs(of: demand, share: origin.share, prices: prices, limits: nil)
-      for link in 0..<(arcCosts.count / 2) {
-        sum += max(arcCosts[2 * link], arcCosts[2 * link + 1])
-      }
+    priceArcs(of: demand, share: share, prices: prices, limits: nil)
+    for link in 0..<(arcCosts.count / 2) {
+      sum += max(arcCosts[2 * link], arcCosts[2 * link + 1])
     }
     return sum
   }

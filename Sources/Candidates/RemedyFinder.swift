@@ -200,7 +200,7 @@ extension RemedyFinder {
       case .maximumPUE: changed.rules.maximumPUE = nil
       case .minimumGreenShare: changed.rules.minimumGreenShare = nil
       case .staysAt: isPinned = false
-      case .latency, .compute, .storage, .freeCapacity: return nil
+      case .latency, .compute, .storage, .partner, .freeCapacity: return nil
       }
       return placed(.lift(rule), compiled(changed, isPinned: isPinned), copies: copies)
     }
@@ -209,6 +209,9 @@ extension RemedyFinder {
   private func compiled(_ workload: Workload, isPinned: Bool = true) -> DemandData {
     var changed = DemandData(workload, number: number, in: model.scenario)
     changed.pinnedSite = isPinned ? demand.pinnedSite : nil
+    changed.partners = workload.partners.map {
+      PartnerDemand($0, of: workload, changed, in: model.scenario, model.eligibility)
+    }
     changed.sites = model.eligibility.choices(for: changed, of: workload)
     return changed
   }

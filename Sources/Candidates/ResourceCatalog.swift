@@ -22,8 +22,13 @@ struct ResourceCatalog: Sendable {
 
   init(_ scenario: Scenario) {
     let names = ResourceNames(scenario)
-    let copies = scenario.draft.workloads.reduce(0.0) { $0 + Double($1.count) }
-    let storesData = scenario.draft.workloads.contains { $0.storage.value > 0 }
+    let copies = scenario.draft.workloads.reduce(0.0) {
+      $0 + Double($1.count) * Double(1 + $1.partners.count)
+    }
+    let storesData = scenario.draft.workloads.contains { workload in
+      workload.storage.value > 0
+        || workload.partners.contains { workload.storage(at: $0).value > 0 }
+    }
     for site in scenario.sites.identifiers {
       addOpening(of: site, in: scenario, copies: copies)
       addPools(of: site, in: scenario, names)
@@ -46,7 +51,9 @@ struct ResourceCatalog: Sendable {
   private static func reservedLayers(_ scenario: Scenario) -> [NetworkLayer] {
     NetworkLayer.allCases.filter { layer in
       scenario.draft.workloads.contains { workload in
-        workload.layer == layer && !workload.origins.isEmpty && moves(workload.traffic)
+        workload.layer == layer
+          && (!workload.origins.isEmpty && moves(workload.traffic)
+            || workload.partners.contains { moves($0.reservedTraffic) })
       } || scenario.draft.flows.contains { $0.layer == layer && moves($0.traffic) }
     }
   }
@@ -193,8 +200,9 @@ extension ResourceCatalog {
     let cost = building.opening(of: scenario.links[number])
     guard cost > 0 else { return linkOpening.append(-1) }
     let copies =
-      scenario.draft.workloads.reduce(0.0) { $0 + Double($1.count) }
-      + Double(scenario.draft.flows.count)
+      scenario.draft.workloads.reduce(0.0) {
+        $0 + Double($1.count) * Double(1 + $1.partners.count)
+      } + Double(scenario.draft.flows.count)
     linkOpening.append(
       add(
         .init(upper: copies, curve: .opening(cost: cost)),

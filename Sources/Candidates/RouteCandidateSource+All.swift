@@ -14,10 +14,12 @@ extension RouteCandidateSource {
     planSites(of: demand, prices: prices, limits: limits)
     findRoutes(of: demand, workload, prices: prices, limits: limits)
     var listing = Listing(limit: limit, cap: cap)
+    findPartners(of: demand, prices: prices, limits: limits)
     if leastMissed < .infinity { listing.isComplete = false }
     for plan in plans.indices where plans[plan].isReached {
       let choice = plans[plan].choice
-      let leastRoutes = demand.origins.indices.map { routes.price($0, plan) }
+      let leastRoutes =
+        demand.origins.indices.map { routes.price($0, plan) } + plans[plan].partners.map(\.price)
       if demand.destination != nil {
         chooser.chooseNothing()
       } else if !chooser.choose(
@@ -33,11 +35,21 @@ extension RouteCandidateSource {
         ? model.catalog.power[Int(choice.site)] : -1
       let poolChoices = listing.poolChoices(
         of: chooser, limits, powerResource: powerResource, leastRoute: leastRoute)
-      let paths = demand.origins.indices.map { origin in
+      var paths = demand.origins.indices.map { origin in
         listPaths(
           of: demand, origin, to: Int(choice.site), prices: prices, limits: limits,
           mostPrice: slack - (leastRoute - leastRoutes[origin]), &listing)
       }
+      // Choosing partners uses the chooser anew.
+      let siteChooser = chooser
+      for (number, partner) in demand.partners.enumerated() {
+        let least = leastRoutes[demand.origins.count + number]
+        paths.append(
+          listPartners(
+            of: partner, from: Int(choice.site), prices: prices, limits: limits,
+            mostPrice: slack - (leastRoute - least), &listing))
+      }
+      chooser = siteChooser
       for ways in poolChoices {
         guard
           combine(ways, choice, paths, of: demand, workload, prices, &listing, into: &found)
@@ -72,6 +84,8 @@ struct PricedPath {
   var arcs: [Int32]
   var second: [Int32] = []
   var price: Double
+  /// A second site, the path to it and all that it costs, where that is chosen.
+  var partner: PartnerPick?
 }
 
 // MARK: - Pools
@@ -146,7 +160,7 @@ extension RouteCandidateSource {
     of demand: DemandData, _ workload: Int, _ prices: [Double], _ listing: inout Listing,
     into found: inout CandidatePool
   ) -> Bool {
-    let parts = CandidateParts(
+    var parts = CandidateParts(
       number: workload, choice: choice, ways: ways[...],
       cost: ways.reduce(chooser.baseCost) { $0 + $1.cost },
       power: demand.power ?? ways.reduce(0) { $0 + $1.power })
@@ -162,6 +176,7 @@ extension RouteCandidateSource {
       let origin = next.count - 1
       if origin == paths.count {
         trial.removeAll()
+        parts.partners = paths.indices.compactMap { paths[$0][next[$0] - 1].partner }
         model.write(parts, of: demand, into: &trial) { route in
           let (origin, side) = route.quotientAndRemainder(dividingBy: demand.routesPerOrigin)
           let path = paths[origin][next[origin] - 1]

@@ -41,6 +41,8 @@ public struct RouteCandidateSource: CandidateSource {
     /// What one copy costs here at the prices, routes aside.
     var price: Double
     var isReached: Bool
+    /// The second sites, in the order of the demand's.
+    var partners: [PartnerPick] = []
     /// Whether its routes may not be the least, only bounded.
     var isBounded = false
   }
@@ -69,8 +71,11 @@ public struct RouteCandidateSource: CandidateSource {
     planSites(of: demand, prices: prices, limits: limits)
     guard !plans.isEmpty else { return }
     findRoutes(of: demand, workload, prices: prices, limits: limits)
+    findPartners(of: demand, prices: prices, limits: limits)
     for plan in plans.indices where plans[plan].isReached {
-      guard let limits, limits.basis == .room, demand.origins.count > 1 else {
+      guard let limits, limits.basis == .room,
+        demand.origins.count > 1 || !demand.partners.isEmpty
+      else {
         emit(plan, of: demand, workload, into: &found)
         continue
       }
@@ -283,6 +288,6 @@ extension RouteCandidateSource {
     return CandidateParts(
       number: workload, choice: plan.choice,
       ways: planWays[plan.firstWay..<plan.firstWay + demand.needs.count], cost: plan.cost,
-      power: plan.power)
+      power: plan.power, partners: plan.partners)
   }
 }

@@ -4,7 +4,7 @@ import Quantities
 
 /// Says which sites keep which rule of a workload, whatever the loads are.
 struct SiteEligibility: Sendable {
-  private let scenario: Scenario
+  let scenario: Scenario
   private let table: SiteTable
   /// Which sites a name of some rule covers.
   private let coverage: [String: [Bool]]
@@ -17,7 +17,8 @@ struct SiteEligibility: Sendable {
     self.table = table
     var coverage: [String: [Bool]] = [:]
     for workload in scenario.draft.workloads {
-      for name in workload.rules.only + workload.rules.never where coverage[name] == nil {
+      let rules = [workload.rules] + workload.partners.map(\.rules)
+      for name in rules.flatMap({ $0.only + $0.never }) where coverage[name] == nil {
         coverage[name] = scenario.draft.sites.map { scenario.name(name, covers: $0) }
       }
     }
@@ -78,6 +79,10 @@ struct SiteEligibility: Sendable {
       }
     case .storage:
       sites.map { $0.storage != nil }
+    case .partner(let role):
+      sites.indices.map { site in
+        demand.partners.contains { $0.role == role && $0.hasPartner(for: site) }
+      }
     case .freeCapacity:
       sites.map { _ in true }
     }

@@ -1,4 +1,4 @@
-import ComputeNetwork
+public import ComputeNetwork
 public import Quantities
 
 /// A rule that the site of a workload must keep, as a planner would name it.
@@ -19,6 +19,8 @@ public enum SiteRule: Sendable, Equatable {
   case compute(accepted: [[String]])
   /// Storage is offered.
   case storage
+  /// Another site may go with it, for its storage or to go on after a failure.
+  case partner(Partner.Role)
   /// Enough is left of everything that one copy needs, some route included.
   case freeCapacity
 
@@ -31,14 +33,22 @@ public enum SiteRule: Sendable, Equatable {
       if case .tier(let id) = workload.latency { tier = id }
       rules.append(.latency(scenario.oneWayLimit(of: workload), tier: tier))
     }
-    if !workload.rules.only.isEmpty { rules.append(.only(workload.rules.only)) }
-    if !workload.rules.never.isEmpty { rules.append(.never(workload.rules.never)) }
-    if let pue = workload.rules.maximumPUE { rules.append(.maximumPUE(pue)) }
-    if let share = workload.rules.minimumGreenShare { rules.append(.minimumGreenShare(share)) }
+    rules += Self.rules(workload.rules)
     if !workload.needs.isEmpty {
       rules.append(.compute(accepted: workload.needs.map { $0.accepted.map(\.kind) }))
     }
-    if workload.storage.value > 0 { rules.append(.storage) }
+    if workload.storageAtSite.value > 0 { rules.append(.storage) }
+    rules += workload.partners.map { .partner($0.role) }
+    return rules
+  }
+
+  /// The rules about the site alone.
+  static func rules(_ stated: SiteRules) -> [SiteRule] {
+    var rules: [SiteRule] = []
+    if !stated.only.isEmpty { rules.append(.only(stated.only)) }
+    if !stated.never.isEmpty { rules.append(.never(stated.never)) }
+    if let pue = stated.maximumPUE { rules.append(.maximumPUE(pue)) }
+    if let share = stated.minimumGreenShare { rules.append(.minimumGreenShare(share)) }
     return rules
   }
 }

@@ -115,13 +115,46 @@ extension ScenarioProgram {
       else { return false }
       routes.append(arcs)
     }
+    guard let partners = picks(of: placement, at: site, demand) else { return false }
     let bill = Accounting(scenario).costOfOneCopy(of: workload, placement)
+    let ofPartners = partners.reduce(0) { $0 + $1.cost }
     let parts = CandidateParts(
       number: number, choice: choice, ways: ways[...],
-      cost: (bill.compute + bill.power + bill.storage).value,
-      power: demand.power ?? ways.reduce(0) { $0 + $1.power })
+      cost: (bill.compute + bill.power + bill.storage).value - ofPartners,
+      power: demand.power ?? ways.reduce(0) { $0 + $1.power }, partners: partners)
     model.write(parts, of: demand, into: &pool) { routes[$0][...] }
     return true
+  }
+}
+
+extension ScenarioProgram {
+  /// The second sites of a placement; `nil` if one may not be so.
+  private func picks(
+    of placement: Placement, at site: Identifier<Site>, _ demand: DemandData
+  ) -> [PartnerPick]? {
+    guard placement.partners.count == demand.partners.count else { return nil }
+    var picks: [PartnerPick] = []
+    for (second, partner) in zip(placement.partners, demand.partners) {
+      let layer = model.layers[demand.layer]
+      guard let number = scenario.site(second.site),
+        partner.allows(number.index, with: site.index),
+        let choice = partner.demand.sites.first(where: { Int($0.site) == number.index }),
+        let ways = PoolChooser().ways(
+          of: second.kinds, for: partner.demand, at: choice, in: model),
+        let (arcs, end) = layer.walk(
+          second.links, from: Identifier(site.index), in: scenario),
+        end.index == number.index || (!partner.needsRoute && arcs.isEmpty),
+        arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= partner.demand.delayLimit
+      else { return nil }
+      var chooser = PoolChooser()
+      _ = chooser.choose(
+        for: partner.demand, at: choice, in: model, prices: basePrices, limits: nil)
+      picks.append(
+        PartnerPick(
+          site: choice.site, ways: ways, cost: ways.reduce(chooser.baseCost) { $0 + $1.cost },
+          power: partner.demand.power ?? ways.reduce(0) { $0 + $1.power }, arcs: arcs, price: 0))
+    }
+    return picks
   }
 }
 

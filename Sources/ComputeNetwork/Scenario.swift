@@ -107,7 +107,7 @@ extension Scenario {
   /// The one-way limit of a flow; infinite if it has none.
   public func oneWayLimit(of flow: Flow) -> Latency { oneWay(flow.latency) }
 
-  private func oneWay(_ limit: LatencyLimit) -> Latency {
+  func oneWay(_ limit: LatencyLimit) -> Latency {
     switch limit {
     case .none: Latency(.infinity)
     case .tier(let id): tier(id)?.limit ?? Latency(.infinity)

@@ -44,6 +44,10 @@ struct FunnelWords {
       return LocalizedText("with \(kinds.english)", zh: "具备\(kinds.chinese)")
     case .storage:
       return LocalizedText("with storage", zh: "提供存储")
+    case .partner(.storage):
+      return LocalizedText("with a site for its storage", zh: "有可用的存储站点")
+    case .partner(.standby):
+      return LocalizedText("with a stand-by site far enough apart", zh: "有足够远的备用站点")
     case .freeCapacity:
       return LocalizedText("with free capacity", zh: "有空余容量")
     }

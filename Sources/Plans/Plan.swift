@@ -74,18 +74,42 @@ public struct Placement: Sendable, Equatable {
   public var kinds: [String]
   /// One route for each origin, in the order of the origins; empty if no data moves.
   public var routes: [Route]
+  /// The second sites that go with this one, in the order of the workload's partners.
+  public var partners: [PartnerPlacement]
   /// What these copies cost, all of them together.
   public var cost: CostBreakdown
 
   /// A placement from its parts.
   public init(
-    site: String, copies: Double, kinds: [String], routes: [Route], cost: CostBreakdown
+    site: String, copies: Double, kinds: [String], routes: [Route],
+    partners: [PartnerPlacement] = [], cost: CostBreakdown
   ) {
     self.site = site
     self.copies = copies
     self.kinds = kinds
     self.routes = routes
+    self.partners = partners
     self.cost = cost
+  }
+}
+
+/// A second site that goes with the one where copies run, and the route there.
+public struct PartnerPlacement: Sendable, Equatable {
+  /// The site's id.
+  public var site: String
+  /// The compute kind kept ready for each need; empty where none is.
+  public var kinds: [String]
+  /// The ids of the links from the copies' site, in order.
+  public var links: [String]
+  /// One-way latency.
+  public var latency: Latency
+
+  /// A second site from its parts.
+  public init(site: String, kinds: [String] = [], links: [String] = [], latency: Latency = .zero) {
+    self.site = site
+    self.kinds = kinds
+    self.links = links
+    self.latency = latency
   }
 }
 

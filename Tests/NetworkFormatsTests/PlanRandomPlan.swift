@@ -99,6 +99,11 @@ struct PlanRandomPlan {
               origin: dice.text(), links: dice.some(upTo: 3) { $0.text() },
               latency: Latency(dice.number()))
           },
+          partners: dice.some(upTo: 2) { dice in
+            PartnerPlacement(
+              site: dice.text(), kinds: dice.some(upTo: 2) { $0.text() },
+              links: dice.some(upTo: 2) { $0.text() }, latency: Latency(dice.number()))
+          },
           cost: cost(&dice))
       },
       declinedCopies: dice.chance(0.5) ? 0 : dice.number())

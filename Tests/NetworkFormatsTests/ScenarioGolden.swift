@@ -72,7 +72,12 @@ enum ScenarioGolden {
           "maxLatencyMs": 12, "latencyDirection": "roundTrip", "today": "gui-an"
         },
         {"id": "w3", "maxLatencyMs": 9, "today": {"site": "yaan", "pinned": true}},
-        {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "maxSites": 2, "minShare": 0.25, "today": ["gui-an"]}
+        {"id": "w4", "origins": ["cd", {"place": "cq", "share": 0.75}], "maxSites": 2, "minShare": 0.25, "today": ["gui-an"],
+          "storageAt": {"gbps": 1, "backGbps": 2, "volumeTB": 3, "backTB": 4, "deadlineHours": 5, "maxLatencyMs": 6,
+            "latencyDirection": "roundTrip", "only": ["gz"], "never": ["yaan"], "maxPUE": 1.3, "minGreenShare": 0.2},
+          "standby": {"computeShare": 0.5, "storageTB": 7, "gbps": 8, "tier": "near", "apartKm": 100,
+            "apartIn": ["hub", "grid"], "burstTB": 9, "rpoHours": 10, "rtoHours": 11, "startHours": 1, "restoreTB": 2,
+            "restoreGbps": 3}}
       ],
       "flows": [
         {

@@ -166,6 +166,19 @@ struct ScenarioGoldenTests {
     let fourth = Workload(
       id: "w4", origins: [Origin(place: "cd", share: 0.25), Origin(place: "cq", share: 0.75)],
       spread: SpreadRule(mostParts: 2, smallestShare: 0.25),
+      storageSite: Partner(
+        .storage,
+        traffic: Traffic(
+          upRate: DataRate(1), downRate: DataRate(2), upVolume: DataVolume(3),
+          downVolume: DataVolume(4), deadline: TimeSpan(5)),
+        latency: .limit(Latency(6), .roundTrip),
+        rules: SiteRules(only: ["gz"], never: ["yaan"], maximumPUE: 1.3, minimumGreenShare: 0.2)),
+      standby: Partner(
+        .standby, computeShare: 0.5, storage: DataVolume(7), traffic: Traffic(upRate: DataRate(8)),
+        latency: .tier("near"), leastDistance: Distance(100), apartIn: [.hub, .grid],
+        recovery: Recovery(
+          point: TimeSpan(10), time: TimeSpan(11), burst: DataVolume(9), start: TimeSpan(1),
+          restored: DataVolume(2), restoreRate: DataRate(3))),
       today: [PlacementToday(site: "gui-an")])
     #expect(draft.workloads == [first, second, third, fourth])
   }

@@ -31,6 +31,8 @@ extension ScenarioRandomDraft {
         maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
       isSplittable: dice.chance(0.3), spread: spread(&dice),
+      storageSite: dice.maybe { partner(.storage, &$0) },
+      standby: dice.maybe { partner(.standby, &$0) },
       options: dice.some(upTo: 2) { dice in
         StatedOption(
           site: dice.text(), cost: dice.maybe { Money($0.number()) },
@@ -41,6 +43,29 @@ extension ScenarioRandomDraft {
           site: dice.text(), count: dice.maybe { $0.below(50) - 2 }, isPinned: dice.chance(0.3))
       },
       provenance: provenance(&dice))
+  }
+
+  private static func partner(_ role: Partner.Role, _ dice: inout ScenarioDice) -> Partner {
+    var partner = Partner(
+      role,
+      traffic: Traffic(
+        upRate: DataRate(dice.number()), downRate: DataRate(dice.number()),
+        upVolume: DataVolume(dice.number()), downVolume: DataVolume(dice.number()),
+        deadline: dice.maybe { TimeSpan($0.number()) }),
+      latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
+      rules: SiteRules(
+        only: dice.some(upTo: 2) { $0.text() }, never: dice.some(upTo: 2) { $0.text() },
+        maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
+      leastDistance: dice.maybe { Distance($0.number()) },
+      apartIn: dice.some(upTo: 2) { $0.one(Partner.Region.allCases) })
+    guard role == .standby else { return partner }
+    partner.computeShare = dice.chance(0.3) ? 1 : dice.number()
+    partner.storage = DataVolume(dice.number())
+    partner.recovery = Recovery(
+      point: dice.maybe { TimeSpan($0.number()) }, time: dice.maybe { TimeSpan($0.number()) },
+      burst: DataVolume(dice.number()), start: TimeSpan(dice.number()),
+      restored: DataVolume(dice.number()), restoreRate: DataRate(dice.number()))
+    return partner
   }
 
   private static func spread(_ dice: inout ScenarioDice) -> SpreadRule {

@@ -33,9 +33,18 @@ struct ScenarioRoundTripTests {
       var dice = ScenarioDice(seed: UInt64(seed))
       // Half of the drafts have none of the signs that lists are separated by.
       if seed % 2 == 0 { dice.pieces = ["a", "gui-an", "贵安", "\"", ",", "😀", "\n"] }
-      let workloads = [
+      var workloads = [
         ScenarioRandomDraft.workload(&dice), ScenarioRandomDraft.workload(&dice),
       ]
+      // A second site has no notation in a table.
+      if seed % 10 == 0 {
+        workloads[0].standby = Partner(.standby)
+        #expect(throws: WorkloadTableError.self) { try WorkloadTableWriter.bytes(of: workloads) }
+      }
+      for number in workloads.indices {
+        workloads[number].storageSite = nil
+        workloads[number].standby = nil
+      }
       let lineEnd: CSVWriter.LineEnd = dice.chance(0.5) ? .lineFeed : .carriageReturnLineFeed
       // An id with a separator in a list has no notation; then the writer says so.
       guard

@@ -179,6 +179,19 @@ public enum RandomScenario {
     if random.once(in: 2) { workload.declinePrice = Money(Double(random.int(50...3000))) }
     if random.once(in: 3) { workload.priority = 2 }
     workload.isSplittable = splittable && random.once(in: 2)
+    if random.once(in: 8) {
+      workload.storageSite = Partner(
+        .storage, traffic: Traffic(downRate: DataRate(Double(random.int(0...2)))),
+        latency: random.once(in: 2) ? .limit(Latency(Double(random.int(5...30))), .oneWay) : .none)
+    }
+    if random.once(in: 8) {
+      workload.standby = Partner(
+        .standby, computeShare: random.once(in: 2) ? 0.5 : 0,
+        storage: DataVolume(Double(random.int(0...1))),
+        traffic: Traffic(upRate: DataRate(Double(random.int(0...1)))),
+        apartIn: random.once(in: 3) ? [.province] : [],
+        recovery: Recovery(point: TimeSpan(4), burst: DataVolume(Double(random.int(0...2)))))
+    }
     if random.once(in: 5) {
       workload.spread = SpreadRule(
         mostParts: random.once(in: 2) ? random.int(1...2) : nil,

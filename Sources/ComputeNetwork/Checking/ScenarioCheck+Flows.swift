@@ -7,7 +7,7 @@ extension ScenarioCheck {
     checkRange(Double(flow.priority), 1...9, "\(path).priority")
     if let price = flow.declinePrice { checkAmount(price.value, "\(path).declinePrice") }
     if let duration = flow.duration { checkDuration(duration, path) }
-    checkLimit(flow.latency, path)
+    checkLimit(flow.latency, "\(path)")
     for (place, field) in [(flow.from, "from"), (flow.to, "to")] where index.place[place] == nil {
       reportUnknown(place, among: index.places.map(\.id), a: .place, "\(path).\(field)")
     }

@@ -12,8 +12,14 @@ extension ScenarioCheck {
     if let duration = workload.duration { checkDuration(duration, path) }
     checkNeeds(of: workload, path)
     checkTraffic(of: workload, path)
-    checkLimit(workload.latency, path)
-    checkRules(of: workload, path)
+    checkLimit(workload.latency, "\(path)")
+    checkRules(workload.rules, "\(path)")
+    if let partner = workload.storageSite {
+      checkPartner(partner, of: workload, "\(path).storageAt")
+    }
+    if let partner = workload.standby {
+      checkPartner(partner, of: workload, "\(path).standby")
+    }
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
     checkSpread(workload.spread, "\(path)", parts: "maxSites")
@@ -103,25 +109,24 @@ extension ScenarioCheck {
     }
   }
 
-  mutating func checkLimit(_ limit: LatencyLimit, _ path: ElementPath) {
+  mutating func checkLimit(_ limit: LatencyLimit, _ path: @autoclosure () -> String) {
     switch limit {
     case .none: break
     case .tier(let id):
-      checkReference(id, among: index.tierIds, a: .tier, "\(path).tier")
+      checkReference(id, among: index.tierIds, a: .tier, "\(path()).tier")
     case .limit(let limit, _):
-      checkRange(limit.value, 0...1e6, "\(path).maxLatencyMs")
+      checkRange(limit.value, 0...1e6, "\(path()).maxLatencyMs")
     }
   }
 
-  private mutating func checkRules(of workload: Workload, _ path: ElementPath) {
-    let rules = workload.rules
+  mutating func checkRules(_ rules: SiteRules, _ path: @autoclosure () -> String) {
     for (names, field) in [(rules.only, "only"), (rules.never, "never")] {
       for (number, name) in names.enumerated() where !isSiteName(name) {
-        reportUnknown(name, among: siteNames, a: .siteName, "\(path).\(field)[\(number)]")
+        reportUnknown(name, among: siteNames, a: .siteName, "\(path()).\(field)[\(number)]")
       }
     }
-    if let pue = rules.maximumPUE { checkRange(pue, 1...5, "\(path).maxPUE") }
-    if let share = rules.minimumGreenShare { checkRange(share, 0...1, "\(path).minGreenShare") }
+    if let pue = rules.maximumPUE { checkRange(pue, 1...5, "\(path()).maxPUE") }
+    if let share = rules.minimumGreenShare { checkRange(share, 0...1, "\(path()).minGreenShare") }
   }
 
   private func isSiteName(_ name: String) -> Bool {

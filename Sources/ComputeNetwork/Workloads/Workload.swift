@@ -179,6 +179,10 @@ public struct Workload: Sendable, Hashable {
   public var isSplittable: Bool
   /// Over how many sites all copies together may be spread, and how much each must have.
   public var spread: SpreadRule
+  /// Where its storage lies, if that may be another site than where it runs.
+  public var storageSite: Partner?
+  /// Where it goes on if its site fails.
+  public var standby: Partner?
   /// Costs and usages stated for single sites.
   public var options: [StatedOption]
   /// Where it runs today.
@@ -193,7 +197,8 @@ public struct Workload: Sendable, Hashable {
     power: Power? = nil, duration: TimeSpan? = nil, traffic: Traffic = Traffic(),
     latency: LatencyLimit = .none, layer: NetworkLayer = .ipPrivate,
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
-    isSplittable: Bool = false, spread: SpreadRule = .none, options: [StatedOption] = [],
+    isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
+    standby: Partner? = nil, options: [StatedOption] = [],
     today: [PlacementToday] = [],
     provenance: Provenance = Provenance()
   ) {
@@ -214,8 +219,21 @@ public struct Workload: Sendable, Hashable {
     self.declinePrice = declinePrice
     self.isSplittable = isSplittable
     self.spread = spread
+    self.storageSite = storageSite
+    self.standby = standby
     self.options = options
     self.today = today
     self.provenance = provenance
+  }
+
+  /// The second sites that go with the one where it runs.
+  public var partners: [Partner] { [storageSite, standby].compactMap { $0 } }
+
+  /// Storage of one copy where it runs.
+  public var storageAtSite: DataVolume { storageSite == nil ? storage : .zero }
+
+  /// Storage of one copy at a second site.
+  public func storage(at partner: Partner) -> DataVolume {
+    partner.role == .storage ? storage : partner.storage
   }
 }

@@ -6,6 +6,7 @@ extension JSONObjectKind {
   static let baseline = JSONObjectKind("the baseline", zh: "基准", topic: "baseline")
   static let decision = JSONObjectKind("a decision", zh: "决定", topic: "decision")
   static let placement = JSONObjectKind("a placement", zh: "放置", topic: "placement")
+  static let partnerPlacement = JSONObjectKind("a second site", zh: "第二站点", topic: "partner")
   static let flowDecision = JSONObjectKind("a flow's decision", zh: "流量的决定", topic: "flowDecision")
   static let flowRoute = JSONObjectKind("a flow's route", zh: "流量的路径", topic: "flowRoute")
   static let secondRoute = JSONObjectKind("a second route", zh: "第二条路径", topic: "secondRoute")

@@ -32,10 +32,33 @@ extension PlanReader {
         route(
           node, "decisions[\(decision)].placements[\(number)].routes[\(position)].latency"))
     }
+    for node in reader.optionalArray("partners") ?? reader.none {
+      let position = placement.partners.count
+      placement.partners.append(
+        partner(
+          node, "decisions[\(decision)].placements[\(number)].partners[\(position)].latency"))
+    }
     placement.cost = bill(
       "cost", &reader, unlessStated: "decisions[\(decision)].placements[\(number)].cost")
     finish(&reader)
     return placement
+  }
+
+  private mutating func partner(
+    _ node: JSONNode, _ latencyPath: @autoclosure () -> String
+  ) -> PartnerPlacement {
+    var partner = PartnerPlacement(site: "")
+    guard var reader = binder.object(node, as: .partnerPlacement) else { return partner }
+    partner.site = reader.string("site", .allowed)?.value ?? ""
+    partner.kinds = names("kinds", &reader)
+    partner.links = names("links", &reader)
+    if let latency = reader.optionalNumber("latencyMs") {
+      partner.latency = Latency(latency.value)
+    } else {
+      unstated.insert(latencyPath())
+    }
+    finish(&reader)
+    return partner
   }
 
   private mutating func route(

@@ -119,6 +119,21 @@ public enum PlanWriter {
         }
       }
     }
+    if !placement.partners.isEmpty {
+      json.key("partners")
+      json.array { json in
+        for partner in placement.partners {
+          json.object { json in
+            json.member("site", partner.site)
+            json.key("kinds")
+            json.strings(partner.kinds)
+            json.key("links")
+            json.strings(partner.links)
+            json.member("latencyMs", partner.latency.value)
+          }
+        }
+      }
+    }
     json.key("cost")
     json.object { cost(placement.cost, .ifNotZero, &$0) }
   }

@@ -177,6 +177,15 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "State the copies that must stay as a workload of their own.",
         zh: "将不可迁移的份数单独写成一项任务。")),
+    DiagnosticCode(
+      231, LocalizedText("a promise that cannot be kept", zh: "无法兑现的恢复目标"),
+      cause: LocalizedText(
+        "A stand-by takes longer to start and to read its data back than rtoHours allows.",
+        zh: "备用站点启动与读回数据所需时间超过 rtoHours。"),
+      example: #""standby": { "restoreTB": 90, "restoreGbps": 10, "rtoHours": 4 }"#,
+      cure: LocalizedText(
+        "State a longer rtoHours, a faster restoreGbps, or a warmer stand-by.",
+        zh: "放宽 rtoHours、提高 restoreGbps，或改用更热的备份。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

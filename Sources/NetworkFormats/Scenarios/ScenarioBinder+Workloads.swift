@@ -24,14 +24,13 @@ extension ScenarioBinder {
     if let layer = reader.optionalChoice("layer", as: NetworkLayer.self) {
       workload.layer = layer.value
     }
-    workload.rules = SiteRules(
-      only: texts("only", &reader), never: texts("never", &reader),
-      maximumPUE: reader.optionalNumber("maxPUE")?.value,
-      minimumGreenShare: reader.optionalNumber("minGreenShare")?.value)
+    workload.rules = siteRules(&reader)
     workload.priority = reader.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
     workload.isSplittable = reader.flag("splittable")
     workload.spread = spread("maxSites", &reader)
+    workload.storageSite = partner("storageAt", .storage, &reader)
+    workload.standby = partner("standby", .standby, &reader)
     workload.today = today(&reader)
     if let options = reader.optionalArray("options") {
       for option in options { workload.options.append(self.option(option)) }
@@ -39,6 +38,13 @@ extension ScenarioBinder {
     workload.provenance = provenance(&reader)
     finish(&reader)
     return workload
+  }
+
+  func siteRules(_ reader: inout JSONObjectReader) -> SiteRules {
+    SiteRules(
+      only: texts("only", &reader), never: texts("never", &reader),
+      maximumPUE: reader.optionalNumber("maxPUE")?.value,
+      minimumGreenShare: reader.optionalNumber("minGreenShare")?.value)
   }
 
   /// Over how many sites or routes something may be spread.

@@ -18,14 +18,13 @@ extension ScenarioWriter {
     traffic(workload.traffic)
     latencyLimit(workload.latency)
     if workload.layer != .ipPrivate { json.member("layer", workload.layer.rawValue) }
-    texts("only", workload.rules.only)
-    texts("never", workload.rules.never)
-    number("maxPUE", workload.rules.maximumPUE)
-    number("minGreenShare", workload.rules.minimumGreenShare)
+    rules(workload.rules)
     if workload.priority != 1 { json.member("priority", workload.priority) }
     number("declinePrice", workload.declinePrice?.value)
     flag("splittable", workload.isSplittable)
     spread("maxSites", workload.spread)
+    partner("storageAt", workload.storageSite)
+    partner("standby", workload.standby)
     today(workload.today)
     list("options", workload.options) { writer, option in
       writer.json.member("site", option.site)
@@ -36,6 +35,13 @@ extension ScenarioWriter {
       }
     }
     provenance(workload.provenance)
+  }
+
+  mutating func rules(_ rules: SiteRules) {
+    texts("only", rules.only)
+    texts("never", rules.never)
+    number("maxPUE", rules.maximumPUE)
+    number("minGreenShare", rules.minimumGreenShare)
   }
 
   mutating func spread(_ parts: String, _ rule: SpreadRule) {

@@ -79,6 +79,13 @@ public enum WorkloadTableWriter {
     row.number("priority", Double(workload.priority), unless: 1)
     row.number("declinePrice", workload.declinePrice?.value)
     row.flag("splittable", workload.isSplittable)
+    // Second sites have too many keys for a field.
+    if workload.storageSite != nil {
+      throw WorkloadTableError(workload: workload.id, column: "storageAt")
+    }
+    if workload.standby != nil {
+      throw WorkloadTableError(workload: workload.id, column: "standby")
+    }
     row.number("maxSites", workload.spread.mostParts.map { Double($0) })
     row.number("minShare", workload.spread.smallestShare, unless: 0)
     try row.notation("today", workload.today, WorkloadNotation.text(today:), WorkloadNotation.today)

@@ -92,7 +92,18 @@ extension FormatSchema {
         .init("copies", .any, "how many; default 1", zh: "份数，默认 1"),
         .init("kinds", .list(.text), "compute kind for each need", zh: "每项需求所用算力类型"),
         .init("routes", .list(.object("route")), "one for each origin", zh: "每个来源地的路径"),
+        .init(
+          "partners", .list(.object("partner")), "the second sites that go with this one",
+          zh: "随附的第二站点"),
         .init("cost", .object("cost"), "bill of these copies", zh: "账单"),
+      ]),
+    FormatObject(
+      "partner", LocalizedText("a second site", zh: "第二站点"),
+      [
+        .required("site", .text, "id of the site", zh: "站点编号"),
+        .init("kinds", .list(.text), "compute kind kept ready for each need", zh: "常备算力类型"),
+        .init("links", .list(.text), "ids of the links from the copies' site", zh: "依次经过的链路编号"),
+        .init("latencyMs", .any, "one way", zh: "单向时延"),
       ]),
     FormatObject(
       "route", LocalizedText("a route", zh: "路径"),

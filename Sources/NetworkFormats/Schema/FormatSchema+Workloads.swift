@@ -89,31 +89,41 @@ extension FormatSchema {
       zh: "路径所在网络层，默认 ipPrivate"),
   ]
 
-  private static let ruleKeys: [FormatKey] = [
+  static let siteRuleKeys: [FormatKey] = [
     .init(
       "only", .names, "sites, clusters, hubs or provinces that may serve it", zh: "只允许的站点、集群、枢纽或省份"),
     .init("never", .names, "those that may not", zh: "不允许的站点、集群、枢纽或省份"),
     .init("maxPUE", .number(1...5), "highest PUE of its site", zh: "站点 PUE 上限"),
     .init("minGreenShare", .share, "least green share of its site", zh: "站点绿电比例下限"),
-    .init(
-      "priority", .whole(1...9), "among those that must be served 1 is first; default 1",
-      zh: "必须服务者之间的优先级，1 最先，默认 1"),
-    .init(
-      "declinePrice", .amount, "yuan for not serving a copy; absent: it must be served",
-      zh: "每份不予服务的代价（元）；不写则必须服务"),
-    .init(
-      "splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
-    .init(
-      "maxSites", .whole(1...1_000_000), "at most so many sites for all copies; default any number",
-      zh: "全部份数最多分布的站点数，默认不限"),
-    .init(
-      "minShare", .share, "the smallest share of all copies at a site; default 0",
-      zh: "每个站点占全部份数的最小份额，默认 0"),
-    .init(
-      "today", .either([.name, .object("today"), .list(.either([.name, .object("today")]))]),
-      "where it runs today", zh: "现状所在站点"),
-    .init(
-      "options", .list(.object("option")), "costs and usages stated for single sites",
-      zh: "单个站点的给定费用与用量"),
   ]
+
+  private static let ruleKeys: [FormatKey] =
+    siteRuleKeys + [
+      .init(
+        "priority", .whole(1...9), "among those that must be served 1 is first; default 1",
+        zh: "必须服务者之间的优先级，1 最先，默认 1"),
+      .init(
+        "declinePrice", .amount, "yuan for not serving a copy; absent: it must be served",
+        zh: "每份不予服务的代价（元）；不写则必须服务"),
+      .init(
+        "splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
+      .init(
+        "storageAt", .object("storageAt"), "its storage may lie at another site", zh: "存储可放在另一站点"),
+      .init(
+        "standby", .object("standby"), "another site where it goes on if its own fails",
+        zh: "本站点故障时接替的另一站点"),
+      .init(
+        "maxSites", .whole(1...1_000_000),
+        "at most so many sites for all copies; default any number",
+        zh: "全部份数最多分布的站点数，默认不限"),
+      .init(
+        "minShare", .share, "the smallest share of all copies at a site; default 0",
+        zh: "每个站点占全部份数的最小份额，默认 0"),
+      .init(
+        "today", .either([.name, .object("today"), .list(.either([.name, .object("today")]))]),
+        "where it runs today", zh: "现状所在站点"),
+      .init(
+        "options", .list(.object("option")), "costs and usages stated for single sites",
+        zh: "单个站点的给定费用与用量"),
+    ]
 }

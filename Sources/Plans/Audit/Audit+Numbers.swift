@@ -13,6 +13,9 @@ extension Audit {
         for (number, route) in placement.routes.enumerated() {
           check(route.latency.value, "\(spot.route(number).path).latency", id)
         }
+        for (number, partner) in placement.partners.enumerated() {
+          check(partner.latency.value, "\(spot.partner(number).path).latency", id)
+        }
       }
     }
     for (number, decision) in plan.flows.enumerated() {

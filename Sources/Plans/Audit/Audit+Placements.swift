@@ -21,21 +21,24 @@ extension Audit {
       return
     }
     if copies > 0 { isUsed[number] = true }
-    terabytes[number] += copies * workload.storage.value
+    terabytes[number] += copies * (workload.storageSite == nil ? workload.storage.value : 0)
     isComplete = isComplete && uses != nil && hops != nil
     var partial = AuditBill()
+    let partners = checkPartners(of: placement, workload, from: number, spot)
+    isComplete = isComplete && partners != nil
     if let uses {
       for use in uses { units[number][use.pool] += copies * use.units }
       kilowatts[number] += copies * power(of: workload, uses, site)
       addRunning(copies, of: workload, uses, at: site, to: &partial)
+    }
+    if let hops { addTransport(copies, of: workload, hops, to: &partial) }
+    for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
+    if uses != nil, partners != nil {
       for line in [AuditLine.compute, .power, .storage] {
         check(line, of: placement, workload, partial, spot)
       }
     }
-    if let hops {
-      addTransport(copies, of: workload, hops, to: &partial)
-      check(.transport, of: placement, workload, partial, spot)
-    }
+    if hops != nil, partners != nil { check(.transport, of: placement, workload, partial, spot) }
     check(.opening, of: placement, workload, partial, spot)
     check(.building, of: placement, workload, partial, spot)
     check(.declining, of: placement, workload, partial, spot)
@@ -85,7 +88,7 @@ extension Audit {
     }
   }
 
-  private func isExcluded(_ site: Site, by rules: SiteRules) -> Bool {
+  func isExcluded(_ site: Site, by rules: SiteRules) -> Bool {
     if rules.only.isEmpty && rules.never.isEmpty { return false }
     let names = figures.names(of: site)
     if !rules.only.isEmpty && !rules.only.contains(where: names.contains) { return true }
@@ -102,20 +105,28 @@ extension Audit {
   private mutating func poolUses(
     of placement: Placement, _ workload: Workload, _ site: Site, _ spot: AuditSpot
   ) -> [PoolUse]? {
+    let amounts = workload.options.first { $0.site == site.id }?.amounts
+    return poolUses(placement.kinds, for: workload, amounts, site, spot)
+  }
+
+  /// What one copy uses where such kinds are chosen.
+  mutating func poolUses(
+    _ kinds: [String], for workload: Workload, _ amounts: [Double]?, _ site: Site,
+    _ spot: AuditSpot
+  ) -> [PoolUse]? {
     let subject = [workload.id, site.id]
-    guard placement.kinds.count == workload.needs.count else {
+    guard kinds.count == workload.needs.count else {
       find(
         .kindCount, at: "\(spot.path).kinds", about: subject,
         "workload \(workload.id) has \(workload.needs.count) compute needs, but"
-          + " \(placement.kinds.count) kinds are chosen at \(site.id)",
+          + " \(kinds.count) kinds are chosen at \(site.id)",
         zh: "任务 \(workload.id) 有 \(workload.needs.count) 项算力需求，在 \(site.id) 却选了"
-          + " \(placement.kinds.count) 种算力")
+          + " \(kinds.count) 种算力")
       return nil
     }
-    let amounts = workload.options.first { $0.site == site.id }?.amounts
     var uses: [PoolUse] = []
     for (number, need) in workload.needs.enumerated() {
-      let kind = placement.kinds[number]
+      let kind = kinds[number]
       let accepted = need.accepted.first { $0.kind == kind }
       let pool = site.compute.firstIndex { $0.kind == kind }
       if accepted == nil {
@@ -158,7 +169,8 @@ extension Audit {
     }
     let energy = power(of: workload, uses, site) * site.pue * hours
     bill.power.add(copies * energy * figures.kilowattHourPrice(at: site))
-    let terabyteMonths = workload.storage.value * hours / figures.draft.horizon.hoursPerMonth
+    let stored = workload.storageSite == nil ? workload.storage.value : 0
+    let terabyteMonths = stored * hours / figures.draft.horizon.hoursPerMonth
     bill.storage.add(copies * terabyteMonths * (site.storage?.pricePerTBMonth ?? 0))
   }
 

@@ -112,15 +112,34 @@ extension AuditFigures {
     var names = [site.place.id]
     if let province = site.place.province { names.append(province) }
     if let cluster = site.cluster { names.append(cluster) }
-    if let hub = site.hub {
-      names.append(hub)
-    } else {
-      for cluster in draft.clusters where cluster.id == site.cluster {
-        if let hub = cluster.hub { names.append(hub) }
-        break
+    if let hub = hub(of: site) { names.append(hub) }
+    return names
+  }
+
+  /// The hub that a site states, or its cluster does.
+  func hub(of site: Site) -> String? {
+    site.hub ?? draft.clusters.first { $0.id == site.cluster }?.hub
+  }
+
+  /// The least one-way latency from a place to every place over links of a layer, by relaxing
+  /// every link until nothing falls.
+  func leastLatencies(from start: Int, on layer: NetworkLayer) -> [Double] {
+    var least = [Double](repeating: .infinity, count: placeIds.count)
+    least[start] = 0
+    var isChanging = true
+    while isChanging {
+      isChanging = false
+      for (number, link) in draft.links.enumerated() where link.layer == layer {
+        let ends = linkEnds[number]
+        guard ends.from >= 0, ends.to >= 0 else { continue }
+        for (one, other) in [(ends.from, ends.to), (ends.to, ends.from)]
+        where least[one] + linkLatency[number] < least[other] {
+          least[other] = least[one] + linkLatency[number]
+          isChanging = true
+        }
       }
     }
-    return names
+    return least
   }
 
   /// Hours that a workload runs within the horizon.

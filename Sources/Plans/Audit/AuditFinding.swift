@@ -78,6 +78,12 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case latencyMisstated
   /// A route is longer than the workload's limit.
   case latencyTooLong
+  /// Not one second site for each partner that the workload asks for.
+  case partnerCount
+  /// A second site that the partner's rules exclude.
+  case partnerExcluded
+  /// Two sites that are to be apart are not.
+  case partnerTooNear
   /// A pool of compute is overloaded.
   case computeOverload
   /// Storage of a site is overloaded.

@@ -5,6 +5,7 @@ struct AuditSpot {
   var placement: Int?
   var route: Int?
   var isSecond = false
+  var partnerNumber: Int?
 
   /// A workload's decision.
   init(_ decision: Int) {
@@ -30,6 +31,12 @@ struct AuditSpot {
     return spot
   }
 
+  func partner(_ number: Int) -> Self {
+    var spot = self
+    spot.partnerNumber = number
+    return spot
+  }
+
   /// The other one of a pair of routes.
   var second: Self {
     var spot = self
@@ -41,6 +48,7 @@ struct AuditSpot {
   var path: String {
     let placement = placement.map { ".placements[\($0)]" } ?? ""
     let route = route.map { ".routes[\($0)]" } ?? ""
-    return "\(list)[\(decision)]\(placement)\(route)\(isSecond ? ".second" : "")"
+    let partner = partnerNumber.map { ".partners[\($0)]" } ?? ""
+    return "\(list)[\(decision)]\(placement)\(partner)\(route)\(isSecond ? ".second" : "")"
   }
 }

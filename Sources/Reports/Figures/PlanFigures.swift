@@ -51,31 +51,33 @@ struct PlanFigures {
     var place: [String: Int] = [:]
     var placed = 0.0, declined = 0.0
     var attributed = CostBreakdown()
+    func useNumber(of site: String) -> Int {
+      if let known = place[site] { return known }
+      let number = scenario.site(site)?.index
+      var use = SiteUse(id: site, number: number)
+      use.load = number.flatMap { loads[$0] }
+      if let opening = number.flatMap({ scenario.draft.sites[$0].opening }) {
+        use.cost.opening =
+          opening.overHorizon
+          + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+      }
+      place[site] = uses.count
+      uses.append(use)
+      return uses.count - 1
+    }
     for decision in plan.decisions {
       declined += decision.declinedCopies
       let workload = scenario.workload(decision.workload).map { scenario.workloads[$0] }
       for placement in decision.placements {
-        let number = scenario.site(placement.site)?.index
-        let position = place[placement.site] ?? uses.count
-        if position == uses.count {
-          place[placement.site] = position
-          var use = SiteUse(id: placement.site, number: number)
-          use.load = number.flatMap { loads[$0] }
-          if let opening = number.flatMap({ scenario.draft.sites[$0].opening }) {
-            use.cost.opening =
-              opening.overHorizon
-              + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
-          }
-          uses.append(use)
-        }
+        let position = useNumber(of: placement.site)
         placed += placement.copies
         uses[position].copies += placement.copies
         uses[position].cost = uses[position].cost + placement.cost
         attributed = attributed + placement.cost
-        if let workload, let number {
-          let site = scenario.draft.sites[number]
-          uses[position].energy =
-            uses[position].energy + Self.energy(of: placement, workload, at: site, scenario.horizon)
+        guard let workload else { continue }
+        for (site, energy) in Self.energies(of: placement, workload, scenario) {
+          let position = useNumber(of: site)
+          uses[position].energy = uses[position].energy + energy
         }
       }
     }
@@ -94,22 +96,32 @@ struct PlanFigures {
     sharedTransport = abs(rest) > 1e-6 * abs(plan.cost.transport.value) + 0.01 ? rest : 0
   }
 
-  /// IT energy of a placement, as `FORMAT.md` charges it.
-  private static func energy(
-    of placement: Placement, _ workload: Workload, at site: Site, _ horizon: Horizon
-  ) -> Energy {
-    let time = horizon.activeTime(of: workload)
-    if let power = workload.power { return (placement.copies * power).energy(over: time) }
-    let amounts = workload.options.first { $0.site == site.id }?.amounts
-    var power = Power.zero
-    for (number, need) in workload.needs.enumerated() where number < placement.kinds.count {
-      let kind = placement.kinds[number]
-      guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
-      let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
-      let stated = amounts.flatMap { number < $0.count ? $0[number] : nil }
-      power = power + (stated ?? need.amount / speed) * pool.powerPerUnit
+  /// IT energy of a placement at its site and at the second sites, as `FORMAT.md` charges it.
+  private static func energies(
+    of placement: Placement, _ workload: Workload, _ scenario: Scenario
+  ) -> [(site: String, energy: Energy)] {
+    let time = scenario.horizon.activeTime(of: workload)
+    func energy(_ id: String, _ kinds: [String], share: Double, _ amounts: [Double]?) -> Energy {
+      if let power = workload.power {
+        return (placement.copies * share * power).energy(over: time)
+      }
+      guard let site = scenario.site(id).map({ scenario.sites[$0] }) else { return .zero }
+      var power = Power.zero
+      for (number, need) in workload.needs.enumerated() where number < kinds.count {
+        let kind = kinds[number]
+        guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
+        let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
+        let stated = amounts.flatMap { number < $0.count ? $0[number] : nil }
+        power = power + (stated ?? share * need.amount / speed) * pool.powerPerUnit
+      }
+      return (placement.copies * power).energy(over: time)
     }
-    return (placement.copies * power).energy(over: time)
+    let amounts = workload.options.first { $0.site == placement.site }?.amounts
+    let own = (placement.site, energy(placement.site, placement.kinds, share: 1, amounts))
+    return [own]
+      + zip(workload.partners, placement.partners).map { partner, second in
+        (second.site, energy(second.site, second.kinds, share: partner.computeShare, nil))
+      }
   }
 
   private static func loads(_ scenario: Scenario, _ audit: AuditReport) -> [Double?] {

@@ -158,6 +158,30 @@ struct AnyScenario {
           site: site.id, count: random.int(1...count), isPinned: random.once(in: 2))
       ]
     }
+    if random.once(in: 4) { workload.storageSite = partner(.storage, workload) }
+    if random.once(in: 4) { workload.standby = partner(.standby, workload) }
     draft.workloads.append(workload)
+  }
+
+  private mutating func partner(_ role: Partner.Role, _ workload: Workload) -> Partner {
+    var partner = Partner(role)
+    if role == .standby {
+      partner.computeShare = [0, 0.3, 1].randomElement(using: &random) ?? 0
+      partner.storage = DataVolume(random.once(in: 2) ? 0 : amount(0...20))
+      if random.once(in: 2) {
+        partner.recovery.burst = DataVolume(amount(0...5))
+        partner.recovery.point = TimeSpan(amount(1...9))
+      }
+    }
+    if !random.once(in: 3) {
+      partner.traffic = Traffic(
+        upRate: DataRate(amount(0...3)), downRate: DataRate(amount(0...3)),
+        upVolume: DataVolume(random.once(in: 2) ? 0 : amount(0...9)),
+        deadline: random.once(in: 2) ? TimeSpan(amount(5...50)) : nil)
+    }
+    if random.once(in: 2) { partner.latency = .limit(Latency(amount(5...30)), .roundTrip) }
+    if random.once(in: 4) { partner.rules.never = [draft.sites[draft.sites.count - 1].id] }
+    if random.once(in: 3) { partner.apartIn = [.province] }
+    return partner
   }
 }

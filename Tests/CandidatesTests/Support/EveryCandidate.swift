@@ -75,6 +75,10 @@ struct EveryCandidate {
         partial = partial.flatMap { start in paths.map { add($0, of: origin, workload, to: start) }
         }
       }
+      for partner in workload.partners {
+        let seconds = self.seconds(partner, of: workload, from: site)
+        partial = partial.flatMap { first in seconds.map { together(first, $0) } }
+      }
       all += partial
     }
     return all
@@ -88,7 +92,83 @@ struct EveryCandidate {
     if rules.never.contains(where: { scenario.name($0, covers: site) }) { return false }
     if let limit = rules.maximumPUE, site.pue > limit { return false }
     if let share = rules.minimumGreenShare, site.greenShare < share { return false }
-    return workload.storage.value == 0 || site.storage != nil
+    let stored = workload.storageSite == nil ? workload.storage.value : 0
+    return stored == 0 || site.storage != nil
+  }
+
+  /// Every second site with its pools and its route from the first.
+  private func seconds(_ partner: Partner, of workload: Workload, from first: Int) -> [Candidate] {
+    var second = workload
+    second.storageSite = nil
+    second.standby = nil
+    second.options = []
+    second.storage = partner.role == .storage ? workload.storage : partner.storage
+    second.power = workload.power.map { partner.computeShare * $0 }
+    second.needs =
+      partner.computeShare == 0
+      ? []
+      : workload.needs.map {
+        ComputeNeed(amount: partner.computeShare * $0.amount, accepted: $0.accepted)
+      }
+    second.traffic = partner.traffic
+    if let hours = partner.recovery.point?.value {
+      second.traffic.upRate = DataRate(
+        max(partner.traffic.upRate.value, partner.recovery.burst.value / 0.45 / hours))
+    }
+    second.latency = partner.latency
+    second.rules = partner.rules
+    let here = scenario.draft.sites[first]
+    let traffic = second.traffic
+    let moves = [
+      traffic.upRate.value, traffic.downRate.value, traffic.upVolume.value,
+      traffic.downVolume.value,
+    ].contains { $0 > 0 }
+    var all: [Candidate] = []
+    for (number, site) in scenario.draft.sites.enumerated() where keepsRules(second, at: number) {
+      if partner.role == .standby {
+        guard number != first, keepsRules(serving(workload), at: number),
+          workload.origins.allSatisfy({
+            !simplePaths(from: $0.place, to: number, workload).isEmpty
+          })
+        else { continue }
+      }
+      if partner.apartIn.contains(.province), site.place.province == here.place.province {
+        continue
+      }
+      var partial = [base(second, at: number)].compactMap { $0 }
+      for need in second.needs.indices {
+        partial = partial.flatMap { choosePool($0, second, need: need, at: number) }
+      }
+      for position in partial.indices { addPower(&partial[position], second, at: number) }
+      let isFree = !moves && partner.latency == .none
+      let paths = isFree ? [[]] : simplePaths(from: here.id, to: number, second)
+      let way = Origin(place: here.id)
+      all += partial.flatMap { start in paths.map { add($0, of: way, second, to: start) } }
+    }
+    return all
+  }
+
+  /// What a standby's site must allow to serve in another's place, storage aside.
+  private func serving(_ workload: Workload) -> Workload {
+    var serving = workload
+    serving.storage = .zero
+    return serving
+  }
+
+  private func together(_ first: Candidate, _ second: Candidate) -> Candidate {
+    var both = first
+    both.cost += second.cost
+    both.recipe += second.recipe
+    for resource in both.usage.indices {
+      both.usage[resource] += second.usage[resource]
+      both.singleUsage[resource] = max(
+        both.singleUsage[resource], second.singleUsage[resource])
+    }
+    // One site is opened once.
+    if first.site == second.site, let opening = resource[.opening(Identifier(first.site))] {
+      both.usage[opening] = 1
+    }
+    return both
   }
 
   private func hours(_ workload: Workload) -> Double {
@@ -100,14 +180,15 @@ struct EveryCandidate {
     let zero = [Double](repeating: 0, count: program.program.resources.count)
     var candidate = Candidate(
       site: number, cost: 0, usage: zero, singleUsage: zero, recipe: [number])
+    let stored = workload.storageSite == nil ? workload.storage.value : 0
     if let cost = workload.options.first(where: { $0.site == site.id })?.cost {
       candidate.cost = cost.value
     } else if let storage = site.storage {
       candidate.cost =
-        workload.storage.value * storage.pricePerTBMonth * hours(workload)
+        stored * storage.pricePerTBMonth * hours(workload)
         / scenario.horizon.hoursPerMonth
     }
-    use(workload.storage.value, of: .storage(Identifier(number)), &candidate)
+    use(stored, of: .storage(Identifier(number)), &candidate)
     use(1, of: .opening(Identifier(number)), &candidate)
     return candidate
   }

@@ -93,7 +93,6 @@ extension Corruption {
       return true
     },
   ]
-
 }
 
 extension AuditCase {

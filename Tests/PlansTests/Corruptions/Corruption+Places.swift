@@ -174,7 +174,7 @@ extension Corruption {
       broken.draft.links[id.index].latency = .stated(
         broken.scenario.linkLatency[id], isMeasured: false)
       return broken.rebuild()
-    },
+    }.alsoTolerating([.partnerExcluded]),
     Corruption("a latency that is not the route's", .latencyMisstated) { broken, random in
       guard let (spot, route) = broken.route(&random, links: 0) else { return false }
       let latency = broken[spot].routes[route].latency.value

@@ -27,7 +27,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + pairs + spreads + building + places + kinds + routes + limits
+    coverage + copies + flows + pairs + partners + spreads + building + places + kinds + routes
+    + limits
     + lines + prices + verdicts
     + remarks
 }

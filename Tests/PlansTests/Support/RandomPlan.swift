@@ -218,17 +218,57 @@ extension RandomPlan {
   ) -> Placement? {
     for site in sites where isAllowed(workload, at: site) {
       guard let kinds = kinds(for: workload, at: site),
-        let routes = routes(for: workload, to: site)
+        let routes = routes(for: workload, to: site),
+        let partners = partners(for: workload, at: site)
       else { continue }
       let placement = Placement(
-        site: site.id, copies: copies, kinds: kinds, routes: routes, cost: CostBreakdown())
+        site: site.id, copies: copies, kinds: kinds, routes: routes, partners: partners,
+        cost: CostBreakdown())
       if take(placement, of: workload, at: site) { return placement }
     }
     return nil
   }
 
+  private mutating func partners(for workload: Workload, at site: Site) -> [PartnerPlacement]? {
+    var found: [PartnerPlacement] = []
+    for partner in workload.partners {
+      let others = scenario.draft.sites.shuffled(using: &random)
+      guard
+        let second = others.lazy.compactMap({ [scenario] other -> Site? in
+          guard let one = scenario.site(site.id), let two = scenario.site(other.id),
+            scenario.areApart(one, two, for: partner)
+          else { return nil }
+          return other
+        }).first(where: { [self] other in
+          isAllowed(partner.rules, at: other)
+            && (partner.role == .storage || isAllowed(workload.rules, at: other))
+        })
+      else { return nil }
+      var serving = workload
+      serving.traffic = Traffic()
+      if partner.role == .standby, routes(for: serving, to: second) == nil { return nil }
+      guard let start = scenario.place(site.id), let end = scenario.place(second.id) else {
+        return nil
+      }
+      var visited: Set<Int> = [start.index]
+      guard
+        let links = path(
+          start, end, workload.layer, &visited, scenario.oneWayLimit(of: partner).value),
+        let kinds = partner.computeShare > 0 ? kinds(for: workload, at: second) : []
+      else { return nil }
+      found.append(
+        PartnerPlacement(
+          site: second.id, kinds: kinds, links: links.map { scenario.links[$0].id },
+          latency: links.reduce(.zero) { $0 + scenario.linkLatency[$1] }))
+    }
+    return found
+  }
+
   private func isAllowed(_ workload: Workload, at site: Site) -> Bool {
-    let rules = workload.rules
+    isAllowed(workload.rules, at: site)
+  }
+
+  private func isAllowed(_ rules: SiteRules, at site: Site) -> Bool {
     if !rules.only.isEmpty && !rules.only.contains(where: { scenario.name($0, covers: site) }) {
       return false
     }
@@ -293,7 +333,7 @@ extension RandomPlan {
     var left = (compute, storage, power, rates)
     let uses = TestBill.units(of: workload, kinds: placement.kinds, at: site)
     for use in uses { left.0["\(site.id)/\(use.pool.kind)", default: 0] -= copies * use.units }
-    left.1[site.id, default: 0] -= copies * workload.storage.value
+    left.1[site.id, default: 0] -= copies * workload.storageAtSite.value
     let draw =
       workload.power?.value ?? uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value }
     if let power = left.2[site.id] { left.2[site.id] = power - copies * draw }
@@ -303,6 +343,23 @@ extension RandomPlan {
         let link = scenario.links[id], part = copies * origin.share
         left.3[Self.key(link, isForward), default: 0] -= part * needed.up
         left.3[Self.key(link, !isForward), default: 0] -= part * needed.down
+      }
+    }
+    for (second, partner) in zip(placement.partners, workload.partners) {
+      guard let other = scenario.site(second.site).map({ scenario.sites[$0] }) else { return false }
+      let uses = TestBill.units(of: workload, kinds: second.kinds, at: other, partner)
+      for use in uses { left.0["\(other.id)/\(use.pool.kind)", default: 0] -= copies * use.units }
+      left.1[other.id, default: 0] -= copies * workload.storage(at: partner).value
+      if let power = left.2[other.id] {
+        left.2[other.id] = power - copies * TestBill.power(of: workload, uses, partner).value
+      }
+      let needed = TestBill.rates(
+        of: partner.reservedTraffic, active: scenario.horizon.activeTime(of: workload))
+      let way = Route(origin: site.id, links: second.links, latency: second.latency)
+      for (id, isForward) in TestBill.hops(of: way, scenario) {
+        let link = scenario.links[id]
+        left.3[Self.key(link, isForward), default: 0] -= copies * needed.up
+        left.3[Self.key(link, !isForward), default: 0] -= copies * needed.down
       }
     }
     let all = [left.0, left.1, left.2, left.3]

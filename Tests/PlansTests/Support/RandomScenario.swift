@@ -178,6 +178,8 @@ extension RandomScenario {
     workload.priority = random.whole(1...9)
     addTraffic(&workload)
     addRules(&workload)
+    if random.chance(0.15) { workload.storageSite = partner(.storage) }
+    if random.chance(0.15) { workload.standby = partner(.standby) }
     for site in draft.sites where random.chance(0.15) {
       workload.options.append(
         StatedOption(
@@ -192,6 +194,27 @@ extension RandomScenario {
       ]
     }
     draft.workloads.append(workload)
+  }
+
+  private mutating func partner(_ role: Partner.Role) -> Partner {
+    var partner = Partner(role)
+    if role == .standby {
+      partner.computeShare = random.pick([0, 0.3, 1]) ?? 0
+      partner.storage = DataVolume(random.chance(0.5) ? 0 : random.number(0.1...5))
+      if random.chance(0.5) {
+        partner.recovery.burst = DataVolume(random.number(0...2))
+        partner.recovery.point = TimeSpan(random.number(1...9))
+      }
+    }
+    if random.chance(0.7) {
+      partner.traffic = Traffic(
+        upRate: DataRate(random.number(0...2)), downRate: DataRate(random.number(0...2)),
+        upVolume: DataVolume(random.chance(0.5) ? 0 : random.number(0...5)))
+    }
+    if random.chance(0.3) { partner.latency = .limit(Latency(random.number(20...90)), .oneWay) }
+    if random.chance(0.2) { partner.apartIn = [random.chance(0.5) ? .province : .hub] }
+    if random.chance(0.2) { partner.leastDistance = Distance(random.number(10...300)) }
+    return partner
   }
 
   private mutating func makeFlow(_ number: Int) {
@@ -209,7 +232,7 @@ extension RandomScenario {
     }
     if random.chance(0.3) { flow.latency = .limit(Latency(random.number(20...80)), .roundTrip) }
     if random.chance(0.5) { flow.declinePrice = Money(random.number(0...1e6)) }
-    if random.chance(0.5) {
+    if random.chance(0.65) {
       flow.protection = RouteProtection(
         apart: random.chance(0.75) ? .links : .places, mayShareRiskGroups: random.chance(0.5),
         largestDifference: random.chance(0.2) ? Latency(random.number(5...40)) : nil,

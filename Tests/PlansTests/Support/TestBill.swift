@@ -23,8 +23,8 @@ enum TestBill {
         placement.cost = cost(of: placement, workload, scenario, &loads)
         plan.decisions[number].placements[position] = placement
         sum = sum + placement.cost
-        if placement.copies > 0, let site = scenario.site(placement.site) {
-          isUsed[site.index] = true
+        for id in [placement.site] + placement.partners.map(\.site) where placement.copies > 0 {
+          if let site = scenario.site(id) { isUsed[site.index] = true }
         }
       }
       let copies = plan.decisions[number].declinedCopies
@@ -160,16 +160,26 @@ enum TestBill {
 
   /// Units of each pool of the site that one copy uses, in the order of its kinds.
   static func units(
-    of workload: Workload, kinds: [String], at site: Site
+    of workload: Workload, kinds: [String], at site: Site, _ partner: Partner? = nil
   ) -> [(pool: ComputePool, units: Double)] {
-    let amounts = workload.options.first { $0.site == site.id }?.amounts
+    let amounts =
+      partner == nil ? workload.options.first { $0.site == site.id }?.amounts : nil
+    let share = partner?.computeShare ?? 1
     return zip(workload.needs, kinds).enumerated().compactMap { number, choice in
       let (need, kind) = choice
       guard let accepted = need.accepted.first(where: { $0.kind == kind }),
         let pool = site.compute.first(where: { $0.kind == kind })
       else { return nil }
-      return (pool, amounts?[number] ?? need.amount / accepted.speed)
+      return (pool, amounts?[number] ?? share * need.amount / accepted.speed)
     }
+  }
+
+  /// IT power of one copy at its site or at a second one.
+  static func power(
+    of workload: Workload, _ uses: [(pool: ComputePool, units: Double)], _ partner: Partner? = nil
+  ) -> Power {
+    workload.power.map { (partner?.computeShare ?? 1) * $0 }
+      ?? Power(uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value })
   }
 
   private static func cost(
@@ -191,14 +201,39 @@ enum TestBill {
       cost.power = Money(
         (site.pue * power).energy(over: time).value * site.power.meanPricePerKWh)
       cost.storage = Money(
-        workload.storage.value * (site.storage?.pricePerTBMonth ?? 0)
+        workload.storageAtSite.value * (site.storage?.pricePerTBMonth ?? 0)
           * scenario.horizon.months(in: time))
+    }
+    for (second, partner) in zip(placement.partners, workload.partners) {
+      guard let other = scenario.site(second.site).map({ scenario.sites[$0] }) else { continue }
+      let uses = units(of: workload, kinds: second.kinds, at: other, partner)
+      cost.compute =
+        cost.compute
+        + Money(uses.reduce(0) { $0 + $1.units * $1.pool.pricePerUnitHour } * time.value)
+      cost.power =
+        cost.power
+        + Money(
+          (other.pue * power(of: workload, uses, partner)).energy(over: time).value
+            * other.power.meanPricePerKWh)
+      cost.storage =
+        cost.storage
+        + Money(
+          workload.storage(at: partner).value * (other.storage?.pricePerTBMonth ?? 0)
+            * scenario.horizon.months(in: time))
     }
     for (route, origin) in zip(placement.routes, workload.origins) {
       cost.transport =
         cost.transport
         + transport(
           of: workload.traffic, active: time, placement.copies * origin.share, over: route,
+          scenario, &loads)
+    }
+    for (second, partner) in zip(placement.partners, workload.partners) {
+      cost.transport =
+        cost.transport
+        + transport(
+          of: partner.reservedTraffic, active: time, placement.copies,
+          over: Route(origin: placement.site, links: second.links, latency: second.latency),
           scenario, &loads)
     }
     let carried = cost.transport

@@ -1,0 +1,107 @@
+import ComputeNetwork
+import Quantities
+
+/// What a workload's demand asks of a second site, as a demand of its own that begins at the
+/// first.
+struct PartnerDemand: Sendable {
+  var role: Partner.Role
+  /// Its needs, storage, data and limit; `sites` are those that its rules leave.
+  var demand: DemandData
+  /// Whether a route between the two sites is needed at all.
+  var needsRoute: Bool
+  /// Whether site `b` may be the partner of site `a`: `[a × sites + b]`.
+  private let isAllowed: [Bool]
+  private let siteCount: Int
+
+  init(
+    _ partner: Partner, of workload: Workload, _ whole: DemandData, in scenario: Scenario,
+    _ eligibility: SiteEligibility
+  ) {
+    role = partner.role
+    var demand = whole
+    demand.partners = []
+    demand.groupRule = nil
+    demand.protection = nil
+    demand.destination = nil
+    demand.pinnedSite = nil
+    demand.origins = []
+    demand.options = []
+    demand.needs =
+      partner.computeShare > 0
+      ? whole.needs.map { need in
+        DemandData.Need(amount: partner.computeShare * need.amount, accepted: need.accepted)
+      } : []
+    demand.power = workload.power.map { partner.computeShare * $0.value }
+    demand.storage = workload.storage(at: partner).value
+    demand.data = ChargingRule.Data(partner, of: workload, scenario.horizon)
+    demand.delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: partner).value)
+    let data = demand.data
+    needsRoute =
+      data.upRate > 0 || data.downRate > 0 || data.gigabytes > 0 || demand.delayLimit < .infinity
+    let fits = eligibility.partnerSites(for: partner, of: workload, whole)
+    demand.sites = fits.indices.filter { fits[$0] }.map {
+      DemandData.SiteChoice(site: Int32($0), option: -1)
+    }
+    self.demand = demand
+    let sites = scenario.sites.identifiers
+    siteCount = sites.count
+    isAllowed = sites.flatMap { one in
+      sites.map { other in
+        fits[other.index] && scenario.areApart(one, other, for: partner)
+      }
+    }
+  }
+
+  func allows(_ partner: Int, with site: Int) -> Bool { isAllowed[site * siteCount + partner] }
+
+  /// Whether any site may be the partner of a site.
+  func hasPartner(for site: Int) -> Bool {
+    isAllowed[(site * siteCount)..<((site + 1) * siteCount)].contains(true)
+  }
+}
+
+/// A chosen second site.
+struct PartnerPick: Sendable {
+  var site: Int32
+  /// One way for each need that it has.
+  var ways: [PoolChooser.Use]
+  /// Rent, power and storage.
+  var cost: Double
+  /// IT power, kW.
+  var power: Double
+  /// The route from the first site.
+  var arcs: [Int32]
+  /// All of it, the route too, at the prices asked.
+  var price: Double
+}
+
+extension SiteEligibility {
+  /// Which sites keep the rules for a partner, whatever the first site is.
+  ///
+  /// A standby has to serve in the place of the first site, so the workload's own rules and its
+  /// latency to the origins hold for it too.
+  func partnerSites(
+    for partner: Partner, of workload: Workload, _ demand: DemandData
+  ) -> [Bool] {
+    var rules = SiteRule.rules(partner.rules)
+    if partner.role == .standby {
+      rules += SiteRule.rules(of: workload, in: scenario).filter { rule in
+        switch rule {
+        case .staysAt, .storage, .compute, .partner: false
+        case .latency, .only, .never, .maximumPUE, .minimumGreenShare, .freeCapacity: true
+        }
+      }
+    }
+    if partner.computeShare > 0, !workload.needs.isEmpty {
+      rules.append(.compute(accepted: workload.needs.map { $0.accepted.map(\.kind) }))
+    }
+    if workload.storage(at: partner).value > 0 { rules.append(.storage) }
+    var fits = [Bool](repeating: true, count: scenario.sites.count)
+    for rule in rules {
+      for (site, keeps) in sites(keeping: rule, of: demand).enumerated() where !keeps {
+        fits[site] = false
+      }
+    }
+    return fits
+  }
+}
