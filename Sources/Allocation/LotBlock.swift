@@ -121,6 +121,8 @@ extension LotBlock {
     }
   }
 
+  /// The least of a value that is convex, at its breakpoints.
+  ///
   /// With M the capacity bought and P the largest load, each load with a positive price goes up to
   /// min(P, freeᵣ + M, upperᵣ). Lots are taken by the cheapest unit first and may be fractions (any
   /// mix), so that the value is convex in (M, P) and its least at a breakpoint; where one lot only
