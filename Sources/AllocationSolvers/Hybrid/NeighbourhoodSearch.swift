@@ -80,11 +80,19 @@ struct NeighbourhoodSearch {
     var size = min(program.workloads.count, 24)
     var fruitless = 0
     var steps = 0
+    var jumping =
+      program.hasJumps
+      ? RuinAndRecreate(program, source: source, budget: budget, seed: options.seed) : nil
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
+      if jumping?.improve(&plan, steps: 2000, levels: neighbourhoods.levels(in: plan)) == true {
+        fruitless = 0
+        incumbent.offer(plan.allocation)
+        neighbourhoods.add(from: plan.pool)
+      }
       // Nothing found in many draws that covered the workloads several times over.
-      let draws = 60 + 6 * program.workloads.count / max(1, size)
+      let draws = (60 + 6 * program.workloads.count / max(1, size)) * (jumping == nil ? 1 : 3)
       if Double(fruitless) >= patience * Double(draws) { return .finished }
       steps += 1
       let scope = neighbourhoods.draw(size, in: plan)

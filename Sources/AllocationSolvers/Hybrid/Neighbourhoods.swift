@@ -24,7 +24,7 @@ struct Neighbourhoods {
   }
 
   /// Takes candidates in that were added to the pool since.
-  private mutating func add(from pool: CandidatePool) {
+  mutating func add(from pool: CandidatePool) {
     let known = reducedCost.count
     for candidate in known..<pool.count {
       let workload = Int(pool.workload[candidate])
@@ -114,6 +114,9 @@ struct Neighbourhoods {
     }
     return taken.sorted()
   }
+
+  /// The resources of every level that is not full.
+  func levels(in plan: WorkingPlan) -> [[Int]] { unfilledLevels(in: plan).map(\.resources) }
 
   /// Levels that cost more than the bound's prices pay for their loads, with that difference.
   private func unfilledLevels(in plan: WorkingPlan) -> [(resources: [Int], waste: Double)] {
