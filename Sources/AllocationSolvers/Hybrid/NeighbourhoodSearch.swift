@@ -73,6 +73,22 @@ struct NeighbourhoodSearch {
     }
   }
 
+  /// Ruins and recreates parts of the plan in several goes, and keeps the best plan met.
+  private mutating func recreate(
+    _ jumping: inout RuinAndRecreate?, _ neighbourhoods: Neighbourhoods
+  ) -> Bool {
+    var improved = false
+    for _ in 0..<Self.goes where budget.exhausted == nil {
+      let levels = neighbourhoods.levels(in: plan)
+      if jumping?.improve(&plan, steps: 2000, levels: levels) == true { improved = true }
+    }
+    if improved { incumbent.offer(plan.allocation) }
+    return improved
+  }
+
+  /// A small integer program takes as long as some goes.
+  private static let goes = 4
+
   private mutating func solveParts(_ patience: Double) -> AllocationStop {
     var neighbourhoods = Neighbourhoods(
       program, phase: phase, pool: plan.pool, seed: options.seed)
@@ -86,9 +102,8 @@ struct NeighbourhoodSearch {
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
-      if jumping?.improve(&plan, steps: 2000, levels: neighbourhoods.levels(in: plan)) == true {
+      if jumping != nil, recreate(&jumping, neighbourhoods) {
         fruitless = 0
-        incumbent.offer(plan.allocation)
         neighbourhoods.add(from: plan.pool)
       }
       // Nothing found in many draws that covered the workloads several times over.
