@@ -99,7 +99,9 @@ struct RuinAndRecreate {
     let demand = plan.program.workloads[workload]
     guard demand.groupRule == nil else { return plan.serve([workload], from: source, budget) }
     while plan.unserved[workload] > 1e-9 {
-      let copies = min(1, plan.unserved[workload])
+      let left = plan.unserved[workload]
+      // Many copies are placed in few handfuls.
+      let copies = min(left, max(1, (left / 4).rounded(.up)))
       let prices = rises(of: workload, copies, in: plan)
       found.removeAll()
       source.cheapestPerGroup(
