@@ -96,7 +96,8 @@ struct LevelMoves {
   private func lower(_ subject: Subject, in plan: inout WorkingPlan) -> Bool {
     let limits = limits(of: subject, in: plan)
     guard !limits.isEmpty else { return false }
-    let users = plan.users(ofAny: limits.filter { plan.loads[$0.resource] > $0.most }.map(\.resource))
+    let users = plan.users(
+      ofAny: limits.filter { plan.loads[$0.resource] > $0.most }.map(\.resource))
     guard !users.isEmpty else { return false }
     let before = plan.movableCost(of: users)
     let held = ends(in: plan)

@@ -1,8 +1,9 @@
 import Allocation
 
-/// Serves everything anew under prices that pay exactly for the levels of the plan before: what a
-/// level costs, divided by the load it carries. Well-filled levels get cheap, poorly filled ones dear,
-/// so that loads gather.
+/// Serves everything anew under prices that pay exactly for the levels of the plan before.
+///
+/// A level's cost is divided by the load it carries: well-filled levels get cheap, poorly filled ones
+/// dear, so that loads gather.
 ///
 /// - SeeAlso: D. Kim and P. M. Pardalos, *Operations Research Letters* 24 (1999) 195-203.
 struct SlopeScaling {
@@ -44,7 +45,9 @@ struct SlopeScaling {
     var shared = [Double](repeating: 0, count: loads.count)
     var gated: [Int: [Int]] = [:]
     for (number, resource) in program.resources.enumerated() {
-      if let gate = resource.gate, loads[number] > 0 { gated[Int(gate), default: []].append(number) }
+      if let gate = resource.gate, loads[number] > 0 {
+        gated[Int(gate), default: []].append(number)
+      }
     }
     for (number, resource) in program.resources.enumerated() {
       guard case .opening(let cost) = resource.curve, loads[number] > PriceCurve.slack,
