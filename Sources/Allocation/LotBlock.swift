@@ -121,6 +121,8 @@ extension LotBlock {
     }
   }
 
+  /// The least of a value that is convex, at its breakpoints.
+  ///
   /// The least over the capacity bought M and the largest load P.
   ///
   /// Each load with a positive price goes up to min(P, freeᵣ + M, upperᵣ). Lots are taken by the cheapest unit first and may be fractions (any

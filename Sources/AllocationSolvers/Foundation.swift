@@ -60,6 +60,11 @@ struct Foundation {
       budget: budget)
     construction.serve(split, in: &plan)
     incumbent.offer(plan.allocation)
+    // The linear program fills fractions of levels; whole ones are closed where that pays.
+    if program.hasJumps {
+      _ = LevelMoves(source: source, budget: budget, budgetShare: 0.6).lower(in: &plan, rounds: 3)
+      incumbent.offer(plan.allocation)
+    }
     guard gap > options.relativeGap, !split.isEmpty, budget.exhausted == nil else { return }
     let scope = Set(split)
     let candidates = (0..<plan.pool.count).filter { scope.contains(Int(plan.pool.workload[$0])) }

@@ -56,10 +56,33 @@ struct ImportBenchmarkTests {
     }
   }
 
+  @Test(.enabled(if: isThere, "no benchmark data: set ROUTE_OPT_BENCHMARK_DATA"))
+  func networkDesign() throws {
+    let columns = ["file", "nodes", "links", "demands", "total_demand", "preinstalled_cost"]
+    for row in try rows("sndlib/instances.csv", columns) {
+      let isWarned = Double(row[5]) ?? 0 > 0
+      let draft = try imported(
+        "sndlib/\(row[0])", .sndlib, findings: isWarned ? ["RO196"] : [])
+      #expect(draft.exchanges.count == Int(row[1]), "\(row)")
+      #expect(draft.links.count == Int(row[2]), "\(row)")
+      #expect(draft.flows.count == Int(row[3]), "\(row)")
+      let total = draft.flows.reduce(0) { $0 + $1.traffic.upRate.value }
+      #expect(abs(total - (Double(row[4]) ?? 0)) <= 1e-6 * total, "\(row)")
+      _ = try Scenario(draft)
+    }
+    for row in try rows("mcnd/instances.csv", ["file", "nodes", "arcs", "commodities"]) {
+      let draft = try imported("mcnd/\(row[0])", .canad, findings: [])
+      #expect(draft.exchanges.count == Int(row[1]), "\(row)")
+      #expect(draft.links.count == Int(row[2]), "\(row)")
+      #expect(draft.flows.count == Int(row[3]), "\(row)")
+      _ = try Scenario(draft)
+    }
+  }
+
   /// Unpacks an instance beside no other: the benchmark data may not be written to.
   private func imported(
     _ name: String, _ format: BenchmarkFormat, sourcing: BenchmarkSourcing = .split,
-    capacity: Double? = nil
+    capacity: Double? = nil, findings: [String]? = nil
   ) throws -> ScenarioDraft {
     let pipe = try #require(popen("gzip -dc '\(Self.folder)/\(name)'", "r"))
     defer { pclose(pipe) }
@@ -71,7 +94,7 @@ struct ImportBenchmarkTests {
     // The published p47 of Holmberg's goes on with 17 numbers that belong to nothing.
     let isWarned = name == "cfl/holmberg/p47.txt.gz"
     #expect(
-      diagnostics.sorted.map(\.code.name) == (isWarned ? ["RO182"] : []),
+      diagnostics.sorted.map(\.code.name) == findings ?? (isWarned ? ["RO182"] : []),
       "\(name) \(complaints(diagnostics))")
     return try #require(draft, "\(name)")
   }

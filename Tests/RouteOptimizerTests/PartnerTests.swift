@@ -73,8 +73,9 @@ struct PartnerTests {
     #expect(try plan(job()).plan.cost.toPay.value == 50, "40 + 10 at s1 without a second site")
   }
 
-  /// Hot: 20 + 40 at the two cheap sites; another province: 20 + 60. A burst of 0.9 TB within an
-  /// hour takes 2 Gbps over two links.
+  /// Hot: 20 + 40 at the two cheap sites.
+  ///
+  /// In another province: 20 + 60. A burst of 0.9 TB within an hour takes 2 Gbps over two links.
   @Test("a stand-by keeps compute ready, apart as it is asked", arguments: SolverChoice.allCases)
   func standby(_ solver: SolverChoice) throws {
     func best(_ partner: Partner) throws -> Placement {

@@ -12,7 +12,8 @@ extension PublishedInstance {
     let draft = BenchmarkImporter.draft(
       SourceFile(name: path, bytes: Array(text.utf8)), as: format,
       sourcing: row["sourcing"] == "split" ? .split : .single,
-      capacity: row["capacity_override"].flatMap(Double.init), into: diagnostics)
+      capacity: row["capacity_override"].flatMap(Double.init),
+      model: row["model"].flatMap { SNDlibModel(letters: $0) } ?? SNDlibModel(), into: diagnostics)
     guard let draft else {
       throw Unavailable("\(path): \(diagnostics.sorted.first?.message.english ?? "cannot be read")")
     }

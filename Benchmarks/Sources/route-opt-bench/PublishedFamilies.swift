@@ -42,6 +42,33 @@ let publishedFamilies: [Family] = [
       Single-source capacitated facility location of Yang, Chu and Chen: 200 customers; with \
       `--all` up to 80 sites and 400 customers.
       """),
+  Family(
+    name: "sndlib",
+    summary: """
+      Network design, SNDlib: modules are bought so that all demands are carried. Networks of up to \
+      20 nodes; with `--all` those of up to 50. The known value is the best plan published, or \
+      HiGHS's after 110 s.
+      """,
+    timeLimit: 60, relativeGap: 1e-6
+  ) { options in
+    try Instances.networkDesign().filter {
+      options.includesLarge || $0.number("nodes") <= 20
+    }
+    .map { try $0.subject }
+  },
+  Family(
+    name: "mcnd",
+    summary: """
+      Fixed-charge network design of Crainic, Frangioni and Gendron (Canad), sets R and C: up to 50 \
+      commodities; with `--all` up to 200.
+      """,
+    timeLimit: 60, relativeGap: 1e-6
+  ) { options in
+    try Instances.fixedCharge().filter {
+      options.includesLarge || $0.number("commodities") <= 50
+    }
+    .map { try $0.subject }
+  },
 ]
 
 extension Family {
@@ -80,25 +107,76 @@ enum Instances {
     .filter { $0.row["set"]?.hasPrefix(set) ?? false }
   }
 
-  /// The rows of a collection's `instances.csv`, whose fields have no commas.
+  /// One case for each network and model that a value is known of.
+  static func networkDesign() throws -> [PublishedInstance] {
+    let networks = try rows("sndlib") { _ in .sndlib }
+    return try rows("sndlib", list: "optima.csv") { _ in .sndlib }.compactMap { value in
+      guard let network = networks.first(where: { $0.row["network"] == value.row["network"] }),
+        let model = value.row["model"]
+      else { return nil }
+      let published = value.row["published_value"].flatMap(Double.init)
+      let found = value.row["best_here_110s_HiGHS"].flatMap(Double.init)
+      guard let best = [published, found].compactMap({ $0 }).min() else { return nil }
+      var instance = network
+      // A scenario has no place for the cost of what is there already.
+      let constant = network.row["preinstalled_cost"].flatMap(Double.init) ?? 0
+      instance.row["instance"] = "\(network.row["network"] ?? "")-\(model)"
+      instance.row["model"] = model
+      instance.row["known_optimum"] = "\(best - constant)"
+      let bound = value.row["bound_here"].flatMap(Double.init)
+      let isProven = value.row["published_status"] == "optimal"
+      instance.row["lower_bound"] = isProven ? nil : bound.map { "\($0 - constant)" } ?? "0"
+      return instance
+    }
+  }
+
+  /// Canad's instances that are known to have a plan.
+  static func fixedCharge() throws -> [PublishedInstance] {
+    try rows("mcnd") { row in row["best_here"].flatMap(Double.init).map { _ in .canad } }
+      .map { instance in
+        var instance = instance
+        instance.row["known_optimum"] = instance.row["best_here"]
+        instance.row["lower_bound"] = instance.row["bound_here"]
+        return instance
+      }
+  }
+
+  /// The rows of a collection's list, as far as they have so many fields as its head.
   private static func rows(
-    _ collection: String, format: ([String: String]) -> BenchmarkFormat?
+    _ collection: String, list name: String = "instances.csv",
+    format: ([String: String]) -> BenchmarkFormat?
   ) throws -> [PublishedInstance] {
     guard let folder = Places.published?.appendingPathComponent(collection) else {
       throw Unavailable(publishedAreAbsent)
     }
-    let list = folder.appendingPathComponent("instances.csv")
+    let list = folder.appendingPathComponent(name)
     guard let bytes = FileManager.default.contents(atPath: list.path) else {
       throw Unavailable("\(list.path) is missing")
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     let keys = (lines.first ?? "").split(separator: ",").map(String.init)
     return lines.dropFirst().compactMap { line in
-      let values = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let values = fields(of: line)
       let row = Dictionary(zip(keys, values), uniquingKeysWith: { first, _ in first })
       return format(row).map { PublishedInstance(format: $0, row: row, folder: folder) }
     }
   }
+}
+
+/// The fields of a line; commas between quotes are text.
+private func fields(of line: Substring) -> [String] {
+  var fields = [""]
+  var isQuoted = false
+  for character in line {
+    if character == "\"" {
+      isQuoted.toggle()
+    } else if character == ",", !isQuoted {
+      fields.append("")
+    } else {
+      fields[fields.count - 1].append(character)
+    }
+  }
+  return fields
 }
 
 /// One row of a list of instances.

@@ -22,7 +22,10 @@ struct PublishedTable {
     if solvers.isEmpty { solvers = run.outcomes.map(\.solver) }
     let size = run.scenario.draft
     var cells = [
-      run.subject.name, "\(size.sites.count) x \(size.workloads.count)", Text.value(known.best),
+      run.subject.name,
+      size.flows.isEmpty
+        ? "\(size.sites.count) x \(size.workloads.count)"
+        : "\(size.links.count) x \(size.flows.count)", Text.value(known.best),
     ]
     for outcome in run.outcomes {
       cells.append(cell(outcome, known))
@@ -67,7 +70,7 @@ struct PublishedTable {
   var text: String {
     guard !solvers.isEmpty else { return "" }
     var text = Text.heading(
-      ["instance", "sites x workloads", "known"] + solvers, numbers: 2..<3)
+      ["instance", "sites x workloads, or links x flows", "known"] + solvers, numbers: 2..<3)
     text += lines + "\n"
     text += Text.heading(
       [

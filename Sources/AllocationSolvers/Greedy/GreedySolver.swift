@@ -60,5 +60,19 @@ public struct GreedySolver: AllocationSolver {
     if LevelMoves(source: source, budget: budget).lower(in: &plan, rounds: 4) {
       moves.shiftToCheaper(in: &plan, rounds: 2)
     }
+    scaleSlopes(&plan, source, budget)
+  }
+
+  /// Tries whole plans under the prices of levels, and closes levels of the best.
+  private func scaleSlopes(
+    _ plan: inout WorkingPlan, _ source: any CandidateSource, _ budget: Budget
+  ) {
+    guard plan.program.hasJumps else { return }
+    let rounds = plan.program.workloads.count <= 20_000 ? 40 : 3
+    var other = WorkingPlan(plan.program)
+    SlopeScaling(source: source, budget: budget).improve(
+      &other, rounds: rounds)
+    _ = LevelMoves(source: source, budget: budget, budgetShare: 0.3).lower(in: &other, rounds: 4)
+    if other.objective < plan.objective - 1e-9 * max(1, abs(plan.objective)) { plan = other }
   }
 }

@@ -11,7 +11,13 @@ struct LevelMoves {
   let source: any CandidateSource
   let budget: Budget
   /// Beyond this share of the limits nothing more is tried: bounds and searches need the rest.
-  private static let budgetShare = 0.2
+  var budgetShare = 0.2
+
+  /// What has levels: a resource by its curve, or a block over several.
+  private enum Subject {
+    case resource(Int)
+    case block(Int)
+  }
 
   /// Tries each level once a round, the dearest for what it carries first.
   ///
@@ -20,11 +26,11 @@ struct LevelMoves {
     var improvedAtAll = false
     for _ in 0..<rounds {
       var improved = false
-      for resource in levels(of: plan) {
-        if budget.exhausted != nil || budget.isBeyond(share: Self.budgetShare) {
+      for subject in levels(of: plan) {
+        if budget.exhausted != nil || budget.isBeyond(share: budgetShare) {
           return improvedAtAll || improved
         }
-        if lower(resource, in: &plan) { improved = true }
+        if lower(subject, in: &plan) { improved = true }
       }
       if !improved { break }
       plan.refreshLoads()
@@ -33,39 +39,74 @@ struct LevelMoves {
     return improvedAtAll
   }
 
-  /// Resources at a level that costs something, by cost of a unit of load, falling.
-  private func levels(of plan: WorkingPlan) -> [Int] {
-    var found: [(price: Double, resource: Int)] = []
+  /// Levels that cost something, by what a unit of load above the level below costs, falling.
+  private func levels(of plan: WorkingPlan) -> [Subject] {
+    var found: [(price: Double, number: Int, subject: Subject)] = []
     for (number, resource) in plan.program.resources.enumerated() {
       let load = plan.loads[number]
       guard let below = resource.curve.levelBelow(load) else { continue }
       let saving = resource.curve.cost(at: load) - resource.curve.cost(at: below)
-      if saving > 0 { found.append((saving / load, number)) }
+      if saving > 0 { found.append((saving / load, number, .resource(number))) }
     }
-    return found.sorted { ($1.price, $0.resource) < ($0.price, $1.resource) }.map(\.resource)
+    for (number, block) in plan.program.blocks.enumerated() {
+      let loads = block.resources.map { plan.loads[$0] }
+      guard let below = block.levelBelow(atLoads: loads) else { continue }
+      let less = zip(loads, below).map { min($0, $1) }
+      let saving = block.bestResponse(toLoads: loads) - block.bestResponse(toLoads: less)
+      let above = zip(loads, less).reduce(0) { $0 + $1.0 - $1.1 }
+      if saving > 0, above > 0 {
+        found.append((saving / above, found.count + number, .block(number)))
+      }
+    }
+    return found.sorted { ($1.price, $0.number) < ($0.price, $1.number) }.map(\.subject)
   }
 
-  /// Serves all that a resource carries anew with the level below as its limit; undone unless
+  /// The limits that bring a subject to the level below.
+  private func limits(of subject: Subject, in plan: WorkingPlan) -> [(resource: Int, most: Double)]
+  {
+    switch subject {
+    case .resource(let number):
+      let below = plan.program.resources[number].curve.levelBelow(plan.loads[number])
+      return below.map { [(number, $0)] } ?? []
+    case .block(let number):
+      let block = plan.program.blocks[number]
+      let below = block.levelBelow(atLoads: block.resources.map { plan.loads[$0] })
+      return below.map { zip(block.resources, $0).map { ($0, $1) } } ?? []
+    }
+  }
+
+  /// The limits at which every level stays what it is.
+  private func ends(in plan: WorkingPlan) -> [(resource: Int, most: Double)] {
+    var ends: [(resource: Int, most: Double)] = []
+    for (number, resource) in plan.program.resources.enumerated() {
+      if let end = resource.curve.levelEnd(plan.loads[number]) { ends.append((number, end)) }
+    }
+    for block in plan.program.blocks {
+      let end = block.levelEnd(atLoads: block.resources.map { plan.loads[$0] }) ?? []
+      for (resource, most) in zip(block.resources, end) { ends.append((resource, most)) }
+    }
+    return ends
+  }
+
+  /// Serves all that a level carries anew with the level below as its limit; undone unless
   /// the cost falls.
   ///
   /// First with every other level held, then free to reach new ones: what is served one by one
   /// sees a new opening's share only and would open the next site instead.
-  private func lower(_ resource: Int, in plan: inout WorkingPlan) -> Bool {
-    let resources = plan.program.resources
-    guard let below = resources[resource].curve.levelBelow(plan.loads[resource]) else {
-      return false
-    }
-    let users = plan.users(of: resource)
+  private func lower(_ subject: Subject, in plan: inout WorkingPlan) -> Bool {
+    let limits = limits(of: subject, in: plan)
+    guard !limits.isEmpty else { return false }
+    let users = plan.users(
+      ofAny: limits.filter { plan.loads[$0.resource] > $0.most }.map(\.resource))
+    guard !users.isEmpty else { return false }
     let before = plan.movableCost(of: users)
-    let held = resources.indices.compactMap { other in
-      resources[other].curve.levelEnd(plan.loads[other]).map { (other, most: $0) }
-    }
+    let held = ends(in: plan)
     let known = plan.pool.count
-    for isHeld in [true, false] where budget.exhausted == nil {
+    for jumps in [MarginalPrices.Jumps.held, .spread] where budget.exhausted == nil {
       let old = users.flatMap { plan.clear($0) }
-      if isHeld { for (other, most) in held { plan.limit(other, to: most) } }
-      plan.limit(resource, to: below)
-      plan.serve(users, from: source, budget)
+      if jumps == .held { for (other, most) in held { plan.limit(other, to: most) } }
+      for (resource, most) in limits { plan.limit(resource, to: most) }
+      plan.serve(users, from: source, budget, jumps: jumps)
       for (other, _) in held { plan.limit(other, to: .infinity) }
       if plan.movableCost(of: users) < before - 1e-9 * max(1, abs(before)) { return true }
       for user in users { _ = plan.clear(user) }

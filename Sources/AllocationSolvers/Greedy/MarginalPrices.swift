@@ -9,13 +9,23 @@ struct MarginalPrices {
   private let program: AllocationProgram
   /// Added to the price of each resource from outside such as by a linear program.
   private let extra: [Double]
+  private let jumps: Jumps
   /// Resources whose price depends on the load.
   private let changing: [Int]
   private let gatedBy: [Int: [Int]]
 
-  init(_ program: AllocationProgram, extra: [Double]? = nil) {
+  /// How a cost that jumps from level to level is counted.
+  enum Jumps {
+    /// Each level spread over what it carries.
+    case spread
+    /// Not at all: every load stays on its level.
+    case held
+  }
+
+  init(_ program: AllocationProgram, extra: [Double]? = nil, jumps: Jumps = .spread) {
     self.program = program
     self.extra = extra ?? [Double](repeating: 0, count: program.resources.count)
+    self.jumps = jumps
     prices = self.extra
     var changing: [Int] = []
     var gatedBy: [Int: [Int]] = [:]
@@ -33,29 +43,62 @@ struct MarginalPrices {
     update(loads: [Double](repeating: 0, count: program.resources.count))
   }
 
+  /// Prices that stay as they are.
+  init(_ program: AllocationProgram, fixed prices: [Double]) {
+    self.program = program
+    self.prices = prices
+    extra = []
+    jumps = .held
+    changing = []
+    gatedBy = [:]
+    isFixed = true
+  }
+
+  private var isFixed = false
+
   /// Sets every price that depends on loads.
   mutating func update(loads: [Double]) {
+    guard !isFixed else { return }
+    for block in program.blocks { update(block, loads) }
     for resource in changing {
-      let marginal = program.resources[resource].curve.marginalPrice(at: loads[resource])
-      if case .opening = program.resources[resource].curve, let gated = gatedBy[resource] {
+      let curve = program.resources[resource].curve
+      let marginal = curve.marginalPrice(at: loads[resource])
+      if case .convex = curve {
+        prices[resource] = extra[resource] + marginal
+      } else if jumps == .held {
         prices[resource] = extra[resource]
-        for opened in gated {
-          prices[opened] =
-            extra[opened] + program.resources[opened].slope
-            + marginal / (program.resources[opened].upper * Double(gated.count))
-        }
+      } else if case .opening = curve {
+        spread(marginal, of: resource)
       } else {
         prices[resource] = extra[resource] + marginal
       }
     }
-    for block in program.blocks {
-      let marginals = block.marginalPrices(atLoads: block.resources.map { loads[$0] })
-      for (resource, price) in zip(block.resources, marginals) {
-        prices[resource] = extra[resource] + program.resources[resource].slope + price
-      }
+  }
+
+  private mutating func update(_ block: any SideBlock, _ loads: [Double]) {
+    let own = block.resources.map { loads[$0] }
+    let isHeld = jumps == .held && block.levelEnd(atLoads: own) != nil
+    let marginals = isHeld ? own.map { _ in 0 } : block.marginalPrices(atLoads: own)
+    for (resource, price) in zip(block.resources, marginals) {
+      prices[resource] = extra[resource] + program.resources[resource].slope + price
+    }
+  }
+
+  /// Spreads an opening's price over the capacity it opens, or over its own.
+  private mutating func spread(_ price: Double, of opening: Int) {
+    guard let gated = gatedBy[opening] else {
+      let upper = program.resources[opening].upper
+      prices[opening] = extra[opening] + (upper.isFinite ? price / max(1, upper) : 0)
+      return
+    }
+    prices[opening] = extra[opening]
+    for opened in gated {
+      prices[opened] =
+        extra[opened] + program.resources[opened].slope
+        + price / (program.resources[opened].upper * Double(gated.count))
     }
   }
 
   /// Whether any price depends on loads.
-  var isChanging: Bool { !changing.isEmpty || !program.blocks.isEmpty }
+  var isChanging: Bool { !isFixed && (!changing.isEmpty || !program.blocks.isEmpty) }
 }

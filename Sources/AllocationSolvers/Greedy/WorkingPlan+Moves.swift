@@ -4,9 +4,10 @@ import Allocation
 extension WorkingPlan {
   /// Serves workloads as far as it fits and pays, under prices that follow the loads.
   mutating func serve(
-    _ workloads: [Int], from source: any CandidateSource, _ budget: Budget
+    _ workloads: [Int], from source: any CandidateSource, _ budget: Budget,
+    jumps: MarginalPrices.Jumps = .spread
   ) {
-    var prices = emptyPrices
+    var prices = jumps == .spread ? emptyPrices : MarginalPrices(program, jumps: jumps)
     prices.update(loads: loads)
     var construction = GreedyConstruction(
       program: program, source: source, prices: prices, budget: budget)
@@ -37,10 +38,15 @@ extension WorkingPlan {
   }
 
   /// Workloads with a choice that uses a resource.
-  func users(of resource: Int) -> [Int] {
+  func users(of resource: Int) -> [Int] { users(ofAny: [resource]) }
+
+  /// Workloads with a choice that uses any of some resources.
+  func users(ofAny resources: [Int]) -> [Int] {
     program.workloads.indices.filter { workload in
       chosen[workload].contains { choice in
-        pool.usage(of: Int(choice.candidate)).contains { Int(pool.useResource[$0]) == resource }
+        pool.usage(of: Int(choice.candidate)).contains {
+          resources.contains(Int(pool.useResource[$0]))
+        }
       }
     }
   }

@@ -73,6 +73,25 @@ struct NeighbourhoodSearch {
     }
   }
 
+  /// Ruins and recreates parts of the plan in several goes, and keeps the best plan met.
+  private mutating func recreate(
+    _ jumping: inout RuinAndRecreate?, _ neighbourhoods: Neighbourhoods
+  ) -> Bool {
+    var improved = false
+    for _ in 0..<Self.goes where budget.exhausted == nil {
+      let levels = neighbourhoods.levels(in: plan)
+      let steps = min(2000, 40 * program.workloads.count)
+      if jumping?.improve(&plan, steps: steps, levels: levels) == true { improved = true }
+    }
+    if improved { incumbent.offer(plan.allocation) }
+    return improved
+  }
+
+  /// A small integer program takes as long as some goes.
+  private static let goes = 4
+  /// After so many rounds of goes without a better plan, integer programs go on alone.
+  private static let mostIdle = 40
+
   private mutating func solveParts(_ patience: Double) -> AllocationStop {
     var neighbourhoods = Neighbourhoods(
       program, phase: phase, pool: plan.pool, seed: options.seed)
@@ -80,11 +99,25 @@ struct NeighbourhoodSearch {
     var size = min(program.workloads.count, 24)
     var fruitless = 0
     var steps = 0
+    // Many workloads have many ways of gathering on levels: those are worth more tries.
+    let isLarge = program.hasJumps && program.workloads.count >= 20
+    var idle = 0
+    // Where parts are solved to their ends, nothing else is needed.
+    var isHard = isLarge
+    var jumping =
+      program.hasJumps
+      ? RuinAndRecreate(program, source: source, budget: budget, seed: options.seed) : nil
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
+      idle += 1
+      if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
+        fruitless = 0
+        idle = 0
+        neighbourhoods.add(from: plan.pool)
+      }
       // Nothing found in many draws that covered the workloads several times over.
-      let draws = 60 + 6 * program.workloads.count / max(1, size)
+      let draws = (60 + 6 * program.workloads.count / max(1, size)) * (isLarge ? 3 : 1)
       if Double(fruitless) >= patience * Double(draws) { return .finished }
       steps += 1
       let scope = neighbourhoods.draw(size, in: plan)
@@ -95,11 +128,13 @@ struct NeighbourhoodSearch {
       // A part that failed cost nothing but its time: the plan and the bound stand as they were.
       if result.improved {
         fruitless = 0
+        idle = 0
         plan.refreshLoads()
         incumbent.offer(plan.allocation)
       } else {
         fruitless += 1
       }
+      isHard = isHard || !result.isFinished
       if result.isFinished {
         size = min(program.workloads.count, size + 1 + size / 16)
       } else {

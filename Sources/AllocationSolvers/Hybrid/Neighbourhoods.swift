@@ -24,7 +24,7 @@ struct Neighbourhoods {
   }
 
   /// Takes candidates in that were added to the pool since.
-  private mutating func add(from pool: CandidatePool) {
+  mutating func add(from pool: CandidatePool) {
     let known = reducedCost.count
     for candidate in known..<pool.count {
       let workload = Int(pool.workload[candidate])
@@ -89,9 +89,16 @@ struct Neighbourhoods {
       isTaken[workload] = true
       taken.append(workload)
     }
+    let levels = unfilledLevels(in: plan)
     var rounds = 0
     while taken.count < min(size, program.workloads.count), rounds < 4 * size {
       rounds += 1
+      if rounds % 2 == 1, !levels.isEmpty {
+        let level = weighted(levels.map(\.waste), without: levels.map { _ in false })
+        let users = plan.users(ofAny: levels[level].resources).filter { !isTaken[$0] }
+        for user in users.shuffled(using: &generator).prefix(max(2, size / 2)) { take(user) }
+        continue
+      }
       let seed =
         rounds % 4 == 0
         ? Int.random(in: 0..<program.workloads.count, using: &generator)
@@ -106,6 +113,39 @@ struct Neighbourhoods {
       for rival in rivals.shuffled(using: &generator).prefix(max(2, size / 3)) { take(rival) }
     }
     return taken.sorted()
+  }
+
+  /// The resources of every level that is not full.
+  func levels(in plan: WorkingPlan) -> [[Int]] { unfilledLevels(in: plan).map(\.resources) }
+
+  /// Levels that cost more than the bound's prices pay for their loads, with that difference.
+  private func unfilledLevels(in plan: WorkingPlan) -> [(resources: [Int], waste: Double)] {
+    guard program.hasJumps else { return [] }
+    var levels: [(resources: [Int], waste: Double)] = []
+    /// What the bound's prices pay for a resource's load, beside its linear price.
+    func paid(_ resource: Int) -> Double {
+      (phase.prices.ofResource[resource] - program.resources[resource].slope)
+        * plan.loads[resource]
+    }
+    var opened = [Double](repeating: 0, count: program.resources.count)
+    for (number, resource) in program.resources.enumerated() {
+      if let gate = resource.gate { opened[Int(gate)] += max(0, paid(number)) }
+    }
+    for (number, resource) in program.resources.enumerated() {
+      switch resource.curve {
+      case .linear, .convex: continue
+      case .steps, .opening:
+        let waste = resource.curve.cost(at: plan.loads[number]) - paid(number) - opened[number]
+        if waste > 0 { levels.append(([number], waste)) }
+      }
+    }
+    for block in program.blocks {
+      let loads = block.resources.map { plan.loads[$0] }
+      guard block.levelEnd(atLoads: loads) != nil else { continue }
+      let waste = block.bestResponse(toLoads: loads) - block.resources.reduce(0) { $0 + paid($1) }
+      if waste > 0 { levels.append((block.resources, waste)) }
+    }
+    return levels
   }
 
   private mutating func weighted(_ weights: [Double], without taken: [Bool]) -> Int {

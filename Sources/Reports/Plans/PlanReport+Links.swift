@@ -64,8 +64,9 @@ extension PlanReport {
 
   private func direction(_ row: AuditReport.LinkLoad) -> LocalizedText {
     let from = figures.placeName(row.from), to = figures.placeName(row.to)
+    let sign = row.isTotal ? "<->" : "->"
     return LocalizedText(
-      "\(from.english) -> \(to.english)", zh: "\(from.chinese) -> \(to.chinese)")
+      "\(from.english) \(sign) \(to.english)", zh: "\(from.chinese) \(sign) \(to.chinese)")
   }
 }
 

@@ -29,6 +29,7 @@ extension PlanReport {
       CostColumn(title: LocalizedText("storage", zh: "存储")) { $0.storage },
       CostColumn(title: LocalizedText("transport", zh: "传输")) { $0.transport },
       CostColumn(title: LocalizedText("opening", zh: "启用")) { $0.opening },
+      CostColumn(title: LocalizedText("building", zh: "建设")) { $0.building },
     ].filter { column in
       column.value(plan.cost) != .zero || figures.used.contains { column.value($0.cost) != .zero }
     }
@@ -74,22 +75,22 @@ extension PlanReport {
   }
 
   /// Transport that no single site pays.
-  private var sharedLines: [(name: LocalizedText, value: Double)] {
+  private var sharedLines: [(name: LocalizedText, cost: CostBreakdown)] {
     [
-      (LocalizedText("flows", zh: "流量"), figures.flowTransport),
+      (LocalizedText("flows", zh: "流量"), CostBreakdown(transport: Money(figures.flowTransport))),
       (
         plan.flows.isEmpty
           ? LocalizedText("links of several sites", zh: "多站点共用链路")
-          : LocalizedText("shared links", zh: "共用链路"), figures.sharedTransport
+          : LocalizedText("shared links", zh: "共用链路"),
+        CostBreakdown(transport: Money(figures.sharedTransport))
       ),
+      (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),
     ]
   }
 
   private func summaryRows(_ costs: [CostColumn]) -> [ReportTable.Row] {
     var rows: [ReportTable.Row] = []
-    for (name, value) in sharedLines where value != 0 {
-      var shared = CostBreakdown()
-      shared.transport = Money(value)
+    for (name, shared) in sharedLines where shared.toPay != .zero {
       rows.append(
         ReportTable.Row(
           [.text(name), .empty, .empty]

@@ -75,6 +75,7 @@ public struct PlanReport {
     blocks += flowBlocks
     blocks += declinedBlocks
     blocks += linkBlocks
+    blocks += buildBlocks
     if detail == .all {
       blocks += loadBlocks
       blocks += placementBlocks

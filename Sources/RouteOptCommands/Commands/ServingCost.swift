@@ -36,6 +36,27 @@ enum ServingCost {
         sum += volume * fee.perGB + rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
       }
     }
+    // What can be built: every link opened, and of each module as many as carry all there is.
+    var rates = NetworkLayer.allCases.map { (layer: $0, rate: 0.0) }
+    for position in rates.indices {
+      for workload in draft.workloads where workload.layer == rates[position].layer {
+        let rate = traffic(workload.traffic, horizon.activeTime(of: workload)).rate
+        rates[position].rate += Double(workload.count) * rate
+      }
+      for flow in draft.flows where flow.layer == rates[position].layer {
+        rates[position].rate += traffic(flow.traffic, horizon.activeTime(flow.duration)).rate
+      }
+    }
+    for link in draft.links {
+      if let opening = link.opening { sum += horizon.cost(of: opening).value }
+      let rate = rates.first { $0.layer == link.layer }?.rate ?? 0
+      for module in link.modules {
+        let usable = draft.linkHeadroom * module.capacity.value
+        let enough = usable > 0 ? (rate / usable).rounded(.up) : 0
+        let most = min(enough, module.maximum.map(Double.init) ?? enough)
+        sum += most * horizon.cost(of: module.cost).value
+      }
+    }
     // Summation in floating point may lose a little.
     return sum * (1 + 1e-9)
   }
