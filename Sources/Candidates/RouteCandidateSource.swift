@@ -29,6 +29,9 @@ public struct RouteCandidateSource: CandidateSource {
   var targets: [Int32] = []
   var routes = RouteTable()
   var trial = CandidatePool()
+  /// What batch pricing works with.
+  var bundles: FlowBundles?
+  var late: [Int32] = []
 
   /// A site with chosen pools, waiting for its routes.
   struct SitePlan: Sendable {
@@ -169,6 +172,13 @@ extension RouteCandidateSource {
         if !limits.allow(up, of: backward) || !limits.allow(down, of: forward) {
           opposite = .infinity
         }
+      } else if capacityRule == .respected {
+        // Not even a share fits where there is no room at all.
+        let shut = LoadTolerance.limit(0)
+        let isShut = model.copyLimits[Int(forward)] <= shut
+        let isBackShut = model.copyLimits[Int(backward)] <= shut
+        if (up > 0 && isShut) || (down > 0 && isBackShut) { there = .infinity }
+        if (up > 0 && isBackShut) || (down > 0 && isShut) { opposite = .infinity }
       }
       arcCosts.append(there)
       arcCosts.append(opposite)
