@@ -16,6 +16,14 @@ func pinnedSite(_ program: ScenarioProgram, demand: Int) -> Int? {
   return part < pins.count ? program.scenario.site(pins[part].site)?.index : nil
 }
 
+/// The link directions that have no room at all: not even a share of a copy goes over them.
+func shutLinks(of program: ScenarioProgram) -> [Int] {
+  program.program.resources.indices.filter { resource in
+    guard case .link = program.resourceMeanings[resource].subject else { return false }
+    return program.program.resources[resource].upper <= 0
+  }
+}
+
 @Suite("Candidates against plain enumeration")
 struct CheapestCandidateTests {
   private func randomPrices(_ program: ScenarioProgram, _ random: inout SeededRandom) -> [Double] {
@@ -36,7 +44,9 @@ struct CheapestCandidateTests {
         let isFractional = program.program.workloads[demand].isFractional
         let all = every.candidates(
           ofDemand: demand, pinned: pinnedSite(program, demand: demand)
-        ).filter { isFractional || $0.couldEverFit(uppers) }
+        ).filter {
+          isFractional ? $0.avoids(shutLinks(of: program)) : $0.couldEverFit(uppers)
+        }
         var found = CandidatePool()
         source.cheapestPerGroup(of: demand, prices: prices, room: nil, into: &found)
         #expect(found.group.map(Int.init) == Set(all.map(\.site)).sorted(), "seed \(seed)")
@@ -103,7 +113,9 @@ struct CheapestCandidateTests {
         let isFractional = program.program.workloads[demand].isFractional
         let all = every.candidates(
           ofDemand: demand, pinned: pinnedSite(program, demand: demand)
-        ).filter { isFractional || $0.couldEverFit(uppers) }
+        ).filter {
+          isFractional ? $0.avoids(shutLinks(of: program)) : $0.couldEverFit(uppers)
+        }
         let sorted = all.map { $0.price(prices) }.sorted()
         let limit = random.once(in: 4) ? 1e12 : sorted.isEmpty ? 0 : sorted[sorted.count / 2] + 1e-7
         let within = all.filter { $0.price(prices) <= limit }

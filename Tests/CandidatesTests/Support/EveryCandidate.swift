@@ -25,6 +25,9 @@ struct EveryCandidate {
       zip(usage, room).allSatisfy { $0 <= 0 || $0 * copies <= $1 * (1 + 1e-9) + 1e-12 }
     }
 
+    /// Whether it uses none of some resources.
+    func avoids(_ resources: [Int]) -> Bool { resources.allSatisfy { usage[$0] <= 0 } }
+
     /// Whether no single route, and no sum of pools, is more than an empty resource takes.
     func couldEverFit(_ uppers: [Double]) -> Bool {
       zip(singleUsage, uppers).allSatisfy { $0 <= $1 + 1e-9 * max(1, $1) }
