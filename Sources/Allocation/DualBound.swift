@@ -61,12 +61,17 @@ extension AllocationProgram {
     }
     var inBlock = [Bool](repeating: false, count: resources.count)
     for block in blocks {
-      let blockPrices = block.resources.map { prices.ofResource[$0] }
+      // A linear price of the resource itself is paid beside the block's.
+      let blockPrices = block.resources.map { prices.ofResource[$0] - ownSlope(of: $0) }
       let uppers = block.resources.map { resources[$0].upper }
       for resource in block.resources { inBlock[resource] = true }
       let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
       sum.add(
-        value, magnitude: abs(value) + zip(blockPrices, uppers).reduce(0) { $0 + abs($1.0 * $1.1) })
+        value,
+        magnitude: abs(value)
+          + zip(block.resources, uppers).reduce(0) {
+            $0 + (abs(prices.ofResource[$1.0]) + abs(ownSlope(of: $1.0))) * $1.1
+          })
     }
     let terms = resources.indices.map { resource -> Double in
       guard !inBlock[resource] else { return 0 }
@@ -111,6 +116,11 @@ extension AllocationProgram {
 }
 
 extension AllocationProgram {
+  private func ownSlope(of resource: Int) -> Double {
+    if case .linear(let slope) = resources[resource].curve { return slope }
+    return 0
+  }
+
   /// The magnitudes that a resource's least is a difference of.
   private func size(of resource: Int, _ prices: ResourcePrices) -> Double {
     let upper = resources[resource].upper

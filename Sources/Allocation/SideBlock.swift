@@ -3,8 +3,8 @@
 /// A block answers three questions about itself: what given loads cost at best, the least it can
 /// cost under given prices (for bounds), and how it is written in a linear program.
 public protocol SideBlock: Sendable {
-  /// The resources whose loads it prices; they have no price curve of their own, and no other
-  /// block prices them.
+  /// The resources whose loads it prices; they have no price of their own but a linear one, and no
+  /// other block prices them.
   var resources: [Int] { get }
 
   /// Whether more load never costs less.

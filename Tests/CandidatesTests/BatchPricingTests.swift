@@ -71,9 +71,11 @@ struct BatchPricingTests {
         if single.least[flow] == .infinity { limited += 1 }
       }
       #expect(
-        Set(batch.found.workload) == Set((0..<Int32(count)).filter {
-          batch.least[Int($0)] < limits[Int($0)]
-        }))
+        Set(batch.found.workload)
+          == Set(
+            (0..<Int32(count)).filter {
+              batch.least[Int($0)] < limits[Int($0)]
+            }))
       for candidate in 0..<batch.found.count {
         let flow = Int(batch.found.workload[candidate])
         let price = batch.found.pricedCost(of: candidate, prices: prices)

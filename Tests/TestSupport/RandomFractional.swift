@@ -25,10 +25,11 @@ public struct RandomFractional: Sendable {
     var blocks: [any SideBlock] = []
     if resources.count >= 2, random.once(in: 2) {
       for resource in 0..<2 {
-        resources[resource].curve = .free
+        resources[resource].curve =
+          random.once(in: 2) ? .free : .linear(slope: Double(random.int(0...3)))
         if resources[resource].upper == .infinity { resources[resource].upper = 9 }
       }
-      blocks.append(PeakBlock(over: [0, 1], price: Double(random.int(0...5))))
+      blocks.append(Self.block(&random))
     }
     let workloads = (0..<random.int(1...25)).map { _ in
       AllocationProgram.Demand(
@@ -48,6 +49,17 @@ public struct RandomFractional: Sendable {
     }
     program = AllocationProgram(workloads: workloads, resources: resources, blocks: blocks)
     self.pool = pool
+  }
+
+  private static func block(_ random: inout SeededRandom) -> any SideBlock {
+    let price = Double(random.int(0...5))
+    if random.once(in: 2) { return PeakBlock(over: [0, 1], price: price) }
+    return UtilisationBlock(
+      over: (0..<2).map {
+        .init(
+          resource: $0, weight: Double(random.int(1...8)) / 4,
+          offset: Double(random.int(0...6)) / 2)
+      }, price: price)
   }
 
   private static func curve(_ random: inout SeededRandom) -> PriceCurve {

@@ -51,7 +51,7 @@ struct MarginalPrices {
     for block in program.blocks {
       let marginals = block.marginalPrices(atLoads: block.resources.map { loads[$0] })
       for (resource, price) in zip(block.resources, marginals) {
-        prices[resource] = extra[resource] + price
+        prices[resource] = extra[resource] + slope(of: resource) + price
       }
     }
   }

@@ -76,6 +76,7 @@ extension ProgramRows {
       let room = max(0, resource.upper - base[number])
       let range: ClosedRange<Double>
       if inBlock[number] {
+        if case .linear(let price) = resource.curve { slope = price }
         range = -base[number]...(-base[number])
       } else {
         switch resource.curve {
