@@ -77,8 +77,8 @@ extension FlowRun {
     var method = Multipliers(simplex.rows, demandCount: program.workloads.count)
     let anything = [Double](repeating: .infinity, count: program.workloads.count)
     _ = priceIn(method.price, below: anything)
-    let steepness = firstSteepness
-    method.steepness = steepness
+    let steepest = steepness(ofDeclining: .asIs)
+    method.steepness = steepness(ofDeclining: .limited)
     method.takeIn(simplex.columns) { [simplex] in simplex.size($0) }
     let total = program.workloads.indices.reduce(0) { $0 + simplex.size($1) }
     var lastExcess = Double.infinity
@@ -107,8 +107,10 @@ extension FlowRun {
       }
       if excess < 0.1, abs(objective - bound) <= Self.handover * abs(objective) { break }
       method.update()
-      // Where nothing moves, only steeper prices let the multipliers grow faster.
-      if moved < 1e-4 * total, excess > 0.5 * lastExcess, method.steepness < 1e4 * steepness {
+      // Where little moves, only steeper prices let the multipliers grow faster.
+      if excess > 0.5 * lastExcess,
+        method.steepness < (moved < 1e-4 * total ? 1e4 : 1) * steepest
+      {
         method.steepness *= 2
       }
       lastExcess = excess
@@ -123,12 +125,27 @@ extension FlowRun {
   /// the multipliers do.
   private static var handover: Double { 0.02 }
 
-  /// How much dearer a whole resource's worth of excess makes a resource: four times what declining
-  /// that much usually costs.
+  private enum DecliningPrice { case asIs, limited }
+
+  /// How much dearer a whole resource's worth of excess makes a resource: four times what that
+  /// much usually costs otherwise, which is declining it, or taking a dearer way.
   ///
-  /// Measured: 2 to 5 are alike, 15 takes three times as long.
-  private var firstSteepness: Double {
-    let costs = simplex.key.map { simplex.columns.cost[Int($0)] }.filter { $0 > 0 }.sorted()
+  /// Measured: 2 to 5 are alike, 15 takes three times as long. A price of declining that only says
+  /// "must be carried" is no measure of what prices will be.
+  private func steepness(ofDeclining declining: DecliningPrice) -> Double {
+    let side = simplex.rows.sides.map(\.cost).filter { $0 > 0 }.sorted()
+    let sideCost = side.isEmpty ? Double.infinity : side[side.count / 2]
+    var costs: [Double] = []
+    for demand in simplex.key.indices {
+      var cost = simplex.columns.cost[Int(simplex.key[demand])]
+      if declining == .limited {
+        let cheapest = answer.least[demand] / simplex.columns.unit[demand]
+        if cheapest > 0 { cost = min(cost, cheapest) }
+        cost = min(cost, sideCost)
+      }
+      if cost > 0 { costs.append(cost) }
+    }
+    costs.sort()
     return costs.isEmpty ? 1 : 4 * costs[costs.count / 2]
   }
 
