@@ -29,6 +29,24 @@ public protocol CandidateSource: Sendable {
   mutating func allCandidates(
     of workload: Int, prices: [Double], limit: Double, cap: Int, into found: inout CandidatePool
   ) -> Bool
+
+  /// Prices a range of workloads: the least of each over all of its candidates, and the candidate
+  /// itself where it costs less than the workload's limit.
+  ///
+  /// A source that can answer many at once cheaper than one by one does so here.
+  mutating func price(
+    _ workloads: Range<Int>, prices: [Double], below limits: [Double],
+    into answer: inout PricedWorkloads)
+}
+
+extension CandidateSource {
+  /// Prices one workload after another.
+  public mutating func price(
+    _ workloads: Range<Int>, prices: [Double], below limits: [Double],
+    into answer: inout PricedWorkloads
+  ) {
+    priceOneByOne(workloads, prices: prices, below: limits, into: &answer)
+  }
 }
 
 extension CandidateSource {

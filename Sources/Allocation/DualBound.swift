@@ -67,7 +67,11 @@ extension AllocationProgram {
       for resource in block.resources { inBlock[resource] = true }
       let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
       sum.add(
-        value, magnitude: abs(value) + zip(blockPrices, uppers).reduce(0) { $0 + abs($1.0 * $1.1) })
+        value,
+        magnitude: abs(value)
+          + zip(block.resources, uppers).reduce(0) {
+            $0 + (abs(prices.ofResource[$1.0]) + abs(resources[$1.0].slope)) * $1.1
+          })
     }
     let terms = resources.indices.map { resource -> Double in
       guard !inBlock[resource] else { return 0 }

@@ -1,13 +1,16 @@
 public import Allocation
 public import LinearModels
 
-/// Chooses by what the linear program shows: nothing more where the gap is closed already, the
+/// Chooses by what the program and its linear program show: `FlowSolver` where everything is
+/// fractional and there is much of it; nothing more where the gap is closed already, the
 /// exact program where few candidates are left, else the hybrid search.
 public struct AutomaticSolver: AllocationSolver {
   /// The solver of linear and integer programs.
   public let linearSolver: any LinearSolver
   /// Up to this many candidates the exact program is tried.
   public var exactCandidates = 2_500
+  /// From this many demands on, what is all fractional goes to the flow solver.
+  public var flowDemands = 50
 
   /// An automatic choice upon a linear solver.
   public init(linearSolver: any LinearSolver) { self.linearSolver = linearSolver }
@@ -22,6 +25,14 @@ public struct AutomaticSolver: AllocationSolver {
   public func solve(
     _ program: AllocationProgram, candidates: any CandidateSource, options: AllocationOptions
   ) -> AllocationOutcome {
+    var options = options
+    if program.workloads.count >= flowDemands, FlowSolver.obstacle(in: program) == nil {
+      var exactly = options
+      exactly.relativeGap = min(options.relativeGap, 1e-6)
+      let flow = FlowSolver().solve(program, candidates: candidates, options: exactly)
+      if flow.gap <= options.relativeGap || flow.stop != .finished { return flow }
+      options.start = flow.allocation
+    }
     let budget = Budget(options)
     let foundation = Foundation(
       program, source: candidates, solver: linearSolver, options: options, budget: budget)

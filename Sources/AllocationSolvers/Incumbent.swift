@@ -13,12 +13,12 @@ struct Incumbent {
     objective = program.evaluate(allocation).objective
   }
 
-  /// Keeps an allocation if it breaks no rule and costs less.
+  /// Keeps an allocation if it breaks no rule and costs less, or no more than a share `grace` more.
   @discardableResult
-  mutating func offer(_ candidate: Allocation) -> Bool {
+  mutating func offer(_ candidate: Allocation, grace: Double = 0) -> Bool {
     let evaluation = program.evaluate(candidate)
     guard evaluation.worstViolation <= AllocationProgram.violationTolerance,
-      evaluation.objective < objective
+      evaluation.objective < objective + grace * abs(objective)
     else { return false }
     allocation = candidate
     objective = evaluation.objective

@@ -50,13 +50,21 @@ extension ScenarioProgram {
     }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
-    let tight = left.indices.filter {
-      left[$0] < share * (demand.data.upRate + demand.data.downRate)
-    }
-    for resource in tight.prefix(Self.mostResourcesTried) {
-      var room = Room(left: left, leastCopies: share)
-      room.left[resource] = .infinity
-      guard let price = cheapest(room), price < best?.price ?? .infinity,
+    let room = Room(left: left, leastCopies: share)
+    let suspects =
+      demand.protection == nil
+      ? source.bottlenecks(of: demand, to: Int(destination), prices: prices, room: room)
+      // The routes of a pair may lack one thing each: what each costs alone says little.
+      : left.indices
+        .filter { left[$0] < share * (demand.data.upRate + demand.data.downRate) }
+        .map { .init(price: 0, resource: $0) }
+    for suspect in suspects.prefix(Self.mostResourcesTried) {
+      // Prices rise from here on; sums taken in another order differ in their last digits.
+      if let best, suspect.price >= best.price * (1 - 1e-12) { break }
+      let resource = suspect.resource
+      var wider = room
+      wider.left[resource] = .infinity
+      guard let price = cheapest(wider), price < best?.price ?? .infinity,
         let entry = found.usage(of: 0).first(where: { Int(found.useResource[$0]) == resource })
       else { continue }
       let missing = found.useAmount[entry] * share - left[resource]

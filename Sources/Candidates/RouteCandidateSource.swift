@@ -30,6 +30,9 @@ public struct RouteCandidateSource: CandidateSource {
   var targets: [Int32] = []
   var routes = RouteTable()
   var trial = CandidatePool()
+  /// What batch pricing works with.
+  var bundles: FlowBundles?
+  var late: [Int32] = []
 
   /// A site with chosen pools, waiting for its routes.
   struct SitePlan: Sendable {

@@ -55,7 +55,7 @@ public struct Verdict: Sendable, Equatable {
   public var searchBound: Double?
   /// What the bound holds for.
   public var provenFor: Scope
-  /// The solver's name: greedy, exact, hybrid.
+  /// The solver's name: greedy, exact, hybrid, flow.
   public var solver: String
   /// Why it stopped.
   public var stopped: Stop

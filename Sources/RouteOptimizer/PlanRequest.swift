@@ -10,6 +10,8 @@ public enum SolverChoice: String, Sendable, CaseIterable {
   case exact
   /// Linear program, rounding, neighbourhood search.
   case hybrid
+  /// Everything fractional: the linear program alone, exactly.
+  case flow
   /// The fast heuristic.
   case greedy
 }
@@ -26,7 +28,7 @@ public struct PlanRequest: Sendable {
   /// `nil` for no limit.
   public var workLimit: Int?
   /// Stop when the plan is proven within this share of the best possible; `nil` for the solver's
-  /// own: 0 for `exact`, 0.01 % for the others.
+  /// own: 0 for `exact`, 0.0001 % for `flow`, 0.01 % for the others.
   public var relativeGap: Double?
   /// Bytes that linear programs may use; `nil` for no cap.
   public var memoryLimit: Int?

@@ -41,6 +41,13 @@ struct PlanningRun {
       translation.program, candidates: translation.makeSource(),
       options: options(shareOfLimits: isContested ? 0.6 : 1))
     var note = faultNote(outcome)
+    if request.solver == .flow, let obstacle = FlowSolver.obstacle(in: translation.program) {
+      // Not what flow is for: nothing has failed.
+      outcome.fault = nil
+      note = LocalizedText(
+        "\(obstacle); the plan is of the greedy method",
+        zh: "flow 只用于一切均可拆分、价格均为凸的问题；本方案由 greedy 给出")
+    }
     if let ordered = byPriority(outcome) {
       // The bound is one for the price that the objective counts; the rest is of the second run.
       outcome.allocation = ordered.allocation
@@ -81,6 +88,7 @@ extension PlanningRun {
     case .auto: AutomaticSolver(linearSolver: request.linearSolver)
     case .exact: ExactSolver(linearSolver: request.linearSolver)
     case .hybrid: HybridSolver(linearSolver: request.linearSolver)
+    case .flow: FlowSolver()
     case .greedy: GreedySolver()
     }
   }
@@ -95,7 +103,7 @@ extension PlanningRun {
       let left = Double(max(0, limit - workDone))
       options.workLimit = Int(exactly: (share * left).rounded(.down)) ?? limit
     }
-    options.relativeGap = request.relativeGap ?? (request.solver == .exact ? 0 : 1e-4)
+    options.relativeGap = request.relativeGap ?? usualGap
     options.memoryLimit = request.memoryLimit
     options.seed = request.seed
     options.stop = stop
@@ -110,6 +118,15 @@ extension PlanningRun {
       }
     }
     return options
+  }
+
+  /// How near to the bound each solver goes by itself.
+  private var usualGap: Double {
+    switch request.solver {
+    case .exact: 0
+    case .flow: 1e-6
+    case .auto, .hybrid, .greedy: 1e-4
+    }
   }
 
   /// How many classes of priority the workloads that must be served have.

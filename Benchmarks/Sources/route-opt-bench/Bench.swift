@@ -41,6 +41,7 @@ struct Bench {
         print("  \(error)")
       }
     }
+    for family in FlowFamily.all { print("\(family.name): \(family.summary)") }
     print("startup: how long the command takes to start and to check a large scenario")
   }
 }

@@ -15,7 +15,9 @@ struct Family: Sendable {
 
   static let all: [Family] = [.national, .geometric] + publishedFamilies
 
-  static var allNames: String { (all.map(\.name) + ["startup"]).joined(separator: ", ") }
+  static var allNames: String {
+    (all.map(\.name) + FlowFamily.all.map(\.name) + ["startup"]).joined(separator: ", ")
+  }
 }
 
 /// One case.

@@ -28,6 +28,19 @@ struct FullRun {
         if isAsked(family.name, of: family.name) { found.append("\(family.name): \(error)") }
       }
     }
+    for family in FlowFamily.all {
+      do {
+        let answer = try family.run(options, contestants) { isAsked($0, of: family.name) }
+        guard let answer else { continue }
+        isKnown = true
+        found += answer.contradictions
+        try file.set(family.name, answer.text)
+      } catch let absent as Unavailable where options.only.isEmpty {
+        Log.say("\(family.name): \(absent): skipped")
+      } catch {
+        if isAsked(family.name, of: family.name) { found.append("\(family.name): \(error)") }
+      }
+    }
     if options.only.isEmpty || options.only.contains("startup") {
       isKnown = true
       do {

@@ -59,7 +59,7 @@ extension Flag {
 /// Flags of the solver.
 extension Flag {
   static let solver = Flag(
-    "solver", .choice(["auto", "exact", "hybrid", "greedy"]), standard: "auto",
+    "solver", .choice(["auto", "exact", "hybrid", "flow", "greedy"]), standard: "auto",
     LocalizedText("how to plan (help solvers)", zh: "求解方法（见 help solvers）"))
   static let timeLimit = Flag(
     "time-limit", .duration, standard: "30s",
@@ -71,8 +71,8 @@ extension Flag {
   static let gap = Flag(
     "gap", .share,
     LocalizedText(
-      "stop when proven this close to the best possible; exact: 0%, else 0.01%",
-      zh: "证明与最优的差距不超过此值即停止；exact 默认 0%，其余 0.01%"))
+      "stop when proven this close to the best possible; exact: 0%, flow: 0.0001%, else 0.01%",
+      zh: "证明与最优的差距不超过此值即停止；exact 默认 0%，flow 0.0001%，其余 0.01%"))
   static let memory = Flag(
     "memory", .bytes,
     LocalizedText("most memory of the linear solver", zh: "线性求解器的内存上限"))
