@@ -33,7 +33,7 @@ struct ResultsFile {
   mutating func set(_ name: String, _ text: String) throws {
     sections[name] = "\n" + text
     var whole = Self.introduction
-    for name in Family.all.map(\.name) + ["startup"] {
+    for name in Family.all.map(\.name) + FlowFamily.all.map(\.name) + ["startup"] {
       guard let text = sections[name] else { continue }
       whole += "## \(name)\n\(text.trimmingCharacters(in: .newlines).withLine)\n"
     }
