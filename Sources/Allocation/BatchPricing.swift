@@ -45,8 +45,8 @@ extension CandidateSource {
       // Rounding may have hidden that another one is the least: the largest counts.
       magnitude = max(magnitude, trial.magnitude(of: candidate, prices: prices))
     }
-    answer.least[workload] = least
-    answer.magnitude[workload] = magnitude
+    answer.least[workload] = min(least, leastMissed)
+    answer.magnitude[workload] = max(magnitude, leastMissed < .infinity ? abs(leastMissed) : 0)
     if best >= 0, least < limit { answer.found.add(best, of: trial) }
   }
 }

@@ -31,6 +31,14 @@ public struct ResourceMeaning: Sendable, Equatable {
 
   /// The thing itself.
   public var subject: Subject
+  /// Whether it is capacity of a link.
+  public var isLink: Bool {
+    switch subject {
+    case .link, .linkTotal: true
+    case .compute, .power, .storage, .opening, .linkOpening: false
+    }
+  }
+
   /// Its name, as "AI compute of Gui'an".
   public var name: LocalizedText
   /// What its load is counted in.

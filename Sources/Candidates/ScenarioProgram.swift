@@ -79,6 +79,11 @@ extension ScenarioProgram {
     Accounting(scenario).bill(of: decisions, flows).links
   }
 
+  /// What a share of a flow costs by itself on its route, or on the two of a pair.
+  public func cost(of route: FlowRoute, of flow: Flow) -> CostBreakdown {
+    route.share * Accounting(scenario).cost(of: flow, over: route)
+  }
+
   /// What decisions cost altogether, what is declined but must be served at `mustServePrice`.
   public func objective(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []

@@ -20,6 +20,8 @@ public enum SolverChoice: String, Sendable, CaseIterable {
 public struct PlanRequest: Sendable {
   /// Which solver plans.
   public var solver = SolverChoice.auto
+  /// What the plan is to be best at.
+  public var goal = PlanGoal.cost
   /// Stop after this many seconds with the best plan; `nil` for 30, or for no limit where work is
   /// limited.
   public var timeLimit: Double?

@@ -32,6 +32,7 @@ public struct Planner: Sendable {
     _ request: PlanRequest = PlanRequest(), stop: StopSignal,
     progress: (@Sendable (PlanProgress) -> Void)? = nil
   ) -> PlanningResult {
+    if request.goal != .cost { return plan(for: request, stop: stop, progress: progress) }
     var run = PlanningRun(scenario, hash: scenarioHash, request, stop: stop, progress: progress)
     return run.result()
   }

@@ -93,6 +93,16 @@ extension PlanRun {
   private func request(for file: ScenarioFile) throws(CommandFailure) -> PlanRequest {
     var request = PlanRequest()
     if let solver = SolverChoice(rawValue: arguments.choice(.solver)) { request.solver = solver }
+    if let goal = PlanGoal(rawValue: arguments.choice(.goal)) { request.goal = goal }
+    if !request.goal.fits(file.scenario) {
+      throw .usage(
+        .conflict(
+          LocalizedText(
+            "--goal \(request.goal.rawValue) is about flows alone, but the scenario has workloads"
+              + " or no flows",
+            zh: "--goal \(request.goal.rawValue) 只用于纯流量场景，而该场景含任务或没有流量"),
+          help: "--goal cost"))
+    }
     if let limit = arguments.number(.timeLimit) { request.timeLimit = limit }
     request.workLimit = arguments.count(.workLimit)
     request.relativeGap = arguments.number(.gap)

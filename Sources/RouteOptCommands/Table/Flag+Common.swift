@@ -58,6 +58,11 @@ extension Flag {
 
 /// Flags of the solver.
 extension Flag {
+  static let goal = Flag(
+    "goal", .choice(PlanGoal.allCases.map(\.rawValue)), standard: "cost",
+    LocalizedText(
+      "what flows are planned for; then the least cost (help goals)",
+      zh: "流量规划目标，其次费用最低（见 help goals）"))
   static let solver = Flag(
     "solver", .choice(["auto", "exact", "hybrid", "flow", "greedy"]), standard: "auto",
     LocalizedText("how to plan (help solvers)", zh: "求解方法（见 help solvers）"))
@@ -92,6 +97,6 @@ extension Flag {
       zh: "不允许拒绝任务：若证明不可行则退出码为 3"))
 
   static let solving: [Flag] = [
-    .solver, .timeLimit, .workLimit, .gap, .memory, .seed, .start, .require, .mustServeAll,
+    .solver, .goal, .timeLimit, .workLimit, .gap, .memory, .seed, .start, .require, .mustServeAll,
   ]
 }

@@ -8,6 +8,7 @@ struct HelpTopics {
     ("exit-codes", LocalizedText("what the exit codes mean", zh: "退出码的含义")),
     ("units", LocalizedText("how times, sizes and shares are written", zh: "时间、大小和百分比的写法")),
     ("solvers", LocalizedText("how plans are found, and what is proven", zh: "求解方法与最优性证明")),
+    ("goals", LocalizedText("what flows can be planned for", zh: "流量规划的目标")),
     ("environment", LocalizedText("variables that stand for flags", zh: "代替选项的环境变量")),
     ("diagnostics", LocalizedText("every code that check can report", zh: "check 可能报告的全部代码")),
   ]
@@ -24,6 +25,7 @@ struct HelpTopics {
       help.columns(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning.text(in: help.language)) })
     case "units": units
     case "solvers": solvers
+    case "goals": goals
     case "environment": environment
     default:
       help.columns(DiagnosticCatalog.all.map { ($0.name, $0.title.text(in: help.language)) })
@@ -42,6 +44,33 @@ struct HelpTopics {
             + " latencies one way.",
           zh: "不接受没有单位的数字。文件中单位写在键名里：capacityGbps、lengthKm、powerPricePerKWh；"
             + "一律采用十进制单位（1 TB = 10^12 字节），金额为元（CNY），时延为单向。"), indent: 0)
+  }
+
+  private var goals: String {
+    help.columns([
+      ("cost", help.shown("the least cost; the only goal for workloads", zh: "费用最低；含任务时只能用此目标")),
+      ("carried", help.shown("the most Gbps carried, however shared out", zh: "传输的 Gbps 总量最大")),
+      (
+        "utilisation",
+        help.shown(
+          "the least use of the busiest link direction, existing load included",
+          zh: "最忙链路方向的利用率最低（含已有流量）")
+      ),
+      (
+        "fair",
+        help.shown(
+          "max-min fair shares: nobody can have more without somebody with less losing",
+          zh: "最大最小公平：任何流量增加都会使份额更小者减少")
+      ),
+    ]) + "\n"
+      + help.wrapped(
+        help.shown(
+          "The goal is reached first, in half of the time limit; the cost then decides among the"
+            + " routes that keep it. What was reached, and what no plan can better, is in the"
+            + " plan's note. For utilisation and fair every flow may be spread when the goal is"
+            + " computed.",
+          zh: "先用一半时限达到目标，再在保持目标的路径中取费用最低者。所达到的值与其上下限写在方案的说明中。"
+            + "计算 utilisation 与 fair 的目标值时，各流量均可分流。"), indent: 0)
   }
 
   private var solvers: String {

@@ -1,0 +1,62 @@
+import Allocation
+import AllocationSolvers
+import Candidates
+import ComputeNetwork
+import LinearModels
+import Quantities
+
+extension Planner {
+  /// The shares of flows that carry the most Gbps altogether.
+  ///
+  /// Fees are left out and declining costs what would be carried, so that the least cost is the
+  /// most traffic.
+  func mostCarriedAim(timeLimit: Double, stop: StopSignal) -> GoalAim {
+    let rates = scenario.draft.flows.map { rate(of: $0) }
+    guard let translation = withoutFees(.asStated) else { return GoalAim(scenario: scenario) }
+    var program = translation.program
+    for (demand, rate) in zip(program.workloads.indices, rates) {
+      program.workloads[demand].declineCost = rate
+    }
+    var options = AllocationOptions()
+    options.relativeGap = 1e-6
+    options.timeLimit = timeLimit
+    options.stop = stop
+    let outcome = AutomaticSolver(linearSolver: PlanRequest().linearSolver).solve(
+      program, candidates: translation.makeSource(), options: options)
+    let shares = outcome.allocation.declined.map { declined in
+      declined < 1e-9 ? 1 : max(0, 1 - declined)
+    }
+    let total = rates.reduce(0, +)
+    let carried = zip(rates, shares).reduce(0) { $0 + $1.0 * $1.1 }
+    let most = outcome.bound > -.infinity ? total - outcome.bound : total
+    let text = [carried, total, most].map { GoalText.number($0) }
+    return GoalAim(
+      scenario: carrying(shares) ?? scenario, shares: shares,
+      reason: LocalizedText(
+        "more of it would leave less traffic altogether", zh: "多传此流量会使总传输量减少"),
+      note: LocalizedText(
+        "carries \(text[0]) of \(text[1]) Gbps, and no plan more than \(text[2]); then the least cost",
+        zh: "传输 \(text[0])，总需求 \(text[1]) Gbps，任何方案不超过 \(text[2])；在此之上费用最低"))
+  }
+
+  /// What a flow reserves, both ways together, Gbps.
+  func rate(of flow: Flow) -> Double {
+    let active = scenario.horizon.activeTime(flow.duration), traffic = flow.traffic
+    let deadline = traffic.deadline ?? active
+    let up = traffic.upRate + traffic.upVolume.rate(within: deadline)
+    let down = traffic.downRate + traffic.downVolume.rate(within: deadline)
+    return (up + down).value
+  }
+}
+
+/// Numbers in the sentences of goals.
+enum GoalText {
+  /// Up to five significant digits.
+  static func number(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+    var scale = 1.0
+    while abs(value) * scale < 10_000, scale < 1e4 { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
+}

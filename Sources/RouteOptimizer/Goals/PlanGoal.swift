@@ -1,0 +1,136 @@
+import Candidates
+import ComputeNetwork
+import LinearModels
+import Plans
+import Quantities
+
+/// What a plan is to be best at; the cost decides among plans that are equally good at it.
+public enum PlanGoal: String, Sendable, CaseIterable {
+  /// The least cost, everything served that pays.
+  case cost
+  /// The most traffic of flows carried, in Gbps.
+  case carried
+  /// The least use of the busiest link direction.
+  case utilisation
+  /// The largest shares for the flows that get least (max-min fairness).
+  case fair
+
+  /// Whether the goal says anything about a scenario: all but the cost are about flows alone.
+  public func fits(_ scenario: Scenario) -> Bool {
+    self == .cost || scenario.draft.workloads.isEmpty && !scenario.draft.flows.isEmpty
+  }
+}
+
+extension Planner {
+  /// A plan for a goal about flows; the plan of least cost where the goal says nothing.
+  func plan(
+    for request: PlanRequest, stop: StopSignal,
+    progress: (@Sendable (PlanProgress) -> Void)?
+  ) -> PlanningResult {
+    var byCost = request
+    byCost.goal = .cost
+    guard request.goal.fits(scenario) else {
+      return plan(byCost, stop: stop, progress: progress)
+    }
+    // The goal gets the first half of the time, the cost what is left.
+    let half = request.secondsLimit / 2
+    let clock = ContinuousClock(), began = clock.now
+    let aim: GoalAim
+    switch request.goal {
+    case .cost: aim = GoalAim(scenario: scenario)
+    case .utilisation: aim = leastUtilisationAim(timeLimit: half, stop: stop)
+    case .carried: aim = mostCarriedAim(timeLimit: half, stop: stop)
+    case .fair: aim = fairAim(timeLimit: half, stop: stop)
+    }
+    let (whole, atto) = (clock.now - began).components
+    let spent = Double(whole) + Double(atto) * 1e-18
+    if byCost.timeLimit != nil || byCost.workLimit == nil {
+      byCost.timeLimit = max(0.1, request.secondsLimit - spent)
+    }
+    let result = Planner(aim.scenario, scenarioHash: scenarioHash)
+      .plan(byCost, stop: stop, progress: progress)
+    return finished(result, aim, seconds: spent + result.seconds)
+  }
+
+  /// The plan in the words of the whole scenario, judged by it.
+  private func finished(
+    _ result: PlanningResult, _ aim: GoalAim, seconds: Double
+  ) -> PlanningResult {
+    var result = result
+    let translation = ScenarioProgram(scenario)
+    if let shares = aim.shares {
+      result.plan.flows = scaled(result.plan.flows, to: shares, aim.reason)
+      result.plan.cost = translation.cost(of: [], result.plan.flows)
+      result.plan.links = translation.links(of: [], result.plan.flows)
+    }
+    var verdict = result.plan.verdict
+    verdict.mustServePrice = translation.mustServePrice
+    let objective = translation.objective(of: [], result.plan.flows)
+    // The bound was one for the cost under the goal, less what declining counted as then.
+    verdict.objective = objective
+    verdict.bound = nil
+    verdict.gap = nil
+    verdict.gapToPay = nil
+    verdict.searchBound = nil
+    verdict.boundCertified = false
+    verdict.status = .feasible
+    verdict.note = aim.note
+    result.plan.verdict = verdict
+    result.plan.baseline = BaselinePlanner(translation).baseline()
+    let audit = PlanAuditor().audit(result.plan, of: scenario)
+    result.plan.verdict.auditViolations = audit.findings.count
+    result.audit = audit
+    result.seconds = seconds
+    return result
+  }
+}
+
+/// What the goal leaves for the cost to decide.
+struct GoalAim {
+  /// The scenario with what the goal asks as limits and amounts.
+  var scenario: Scenario
+  /// The share of each flow that the goal carries; `nil` if the scenario's flows are whole.
+  var shares: [Double]?
+  /// Why a flow has no more than its share.
+  var reason: LocalizedText?
+  /// What was reached, and how that is known.
+  var note: LocalizedText?
+}
+
+extension Planner {
+  /// A part of every flow's traffic; flows of which nothing is left are left out.
+  func carrying(_ shares: [Double]) -> Scenario? {
+    var draft = scenario.draft
+    draft.flows = zip(draft.flows, shares).compactMap { flow, share in
+      guard share > 0 else { return nil }
+      var part = flow
+      part.traffic.upRate = share * flow.traffic.upRate
+      part.traffic.downRate = share * flow.traffic.downRate
+      part.traffic.upVolume = share * flow.traffic.upVolume
+      part.traffic.downVolume = share * flow.traffic.downVolume
+      part.declinePrice = nil
+      return part
+    }
+    return try? Scenario(draft)
+  }
+
+  /// Decisions about parts as decisions about the whole flows.
+  private func scaled(
+    _ decisions: [FlowDecision], to shares: [Double], _ reason: LocalizedText?
+  ) -> [FlowDecision] {
+    var known: [String: FlowDecision] = [:]
+    for decision in decisions { known[decision.flow] = decision }
+    let translation = ScenarioProgram(scenario)
+    return zip(scenario.draft.flows, shares).map { flow, share in
+      var whole = known[flow.id] ?? FlowDecision(flow: flow.id, routes: [])
+      for route in whole.routes.indices {
+        whole.routes[route].share *= share
+        whole.routes[route].cost = translation.cost(of: whole.routes[route], of: flow)
+      }
+      let carried = whole.routes.reduce(0) { $0 + $1.share }
+      whole.declinedShare = carried > 1 - 1e-9 ? 0 : 1 - carried
+      if whole.declinedShare > 0, whole.reason == nil { whole.reason = reason }
+      return whole
+    }
+  }
+}
