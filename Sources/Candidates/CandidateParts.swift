@@ -11,6 +11,8 @@ struct CandidateParts {
   var cost: Double
   /// IT power, kW.
   var power: Double
+  /// Which of a flow's products it is; `nil` if it lists none.
+  var product: Int?
 }
 
 extension PlacementModel {
@@ -23,6 +25,8 @@ extension PlacementModel {
   ) {
     let site = Int(parts.choice.site)
     pool.note(site)
+    if let product = parts.product { pool.note(product) }
+    let paysFees = parts.product.map { demand.products?[$0].paysFees ?? true } ?? true
     if demand.destination == nil { useSite(site, parts, of: demand, into: &pool) }
     var cost = parts.cost
     for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
@@ -33,16 +37,20 @@ extension PlacementModel {
       pool.note(arcs.count)
       for arc in arcs {
         pool.note(layer.code(ofArc: arc))
-        cost += gigabytes * layer.feePerGB[Int(arc >> 1)]
+        if paysFees { cost += gigabytes * layer.feePerGB[Int(arc >> 1)] }
         let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
         guard ahead >= 0 else { continue }
         pool.use(up, of: Int(ahead))
         pool.use(down, of: Int(back))
+        if paysFees, layer.charged[Int(arc)] >= 0 {
+          pool.use(up, of: Int(layer.charged[Int(arc)]))
+          pool.use(down, of: Int(layer.charged[Int(arc ^ 1)]))
+        }
         let opening = layer.openings[Int(arc >> 1)]
         if opening >= 0, up + down > 0 { pool.use(origin.share, of: Int(opening)) }
       }
     }
-    pool.finish(workload: parts.number, group: site, cost: cost)
+    pool.finish(workload: parts.number, group: group(site: site, product: parts.product), cost: cost)
   }
 
   private func useSite(
