@@ -80,9 +80,11 @@ extension Audit {
       isComplete = false
       return
     }
-    var partial = AuditBill()
+    var own: AuditBill? = AuditBill()
     let paysFees = checkProduct(route, of: flow, spot)
-    if addBill(of: route, flow, to: &partial, spot) {
+    let takesLinks = addBill(of: route, flow, to: &own, spot)
+    var partial = own ?? AuditBill()
+    if takesLinks {
       guard let hops = checkPair(route, of: flow, task, spot) else {
         isComplete = false
         return
@@ -92,7 +94,7 @@ extension Audit {
         over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) },
         to: &partial, paysFees ? .due : .paidOtherwise)
     }
-    for line in AuditLine.allCases {
+    for line in AuditLine.allCases where own != nil {
       let stated = line.stated(in: route.cost)
       guard stated.isFinite, !tolerance.agree(stated, partial[line]) else { continue }
       let text = AuditText.number(stated), right = AuditText.number(partial[line].value)

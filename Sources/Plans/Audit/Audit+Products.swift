@@ -13,12 +13,10 @@ extension Audit {
         zh: "流量 \(flow.id) 按链路费用传输，但其 products 中没有 network")
       return true
     }
-    guard tariff(id, of: flow) != nil else {
-      isComplete = false
+    if tariff(id, of: flow) == nil {
       find(
         .productNotOffered, at: "\(spot.path).product", about: [flow.id, id],
         "flow \(flow.id) may not be carried by \"\(id)\"", zh: "流量 \(flow.id) 不可由 \"\(id)\" 承运")
-      return false
     }
     return false
   }
@@ -29,11 +27,17 @@ extension Audit {
     return isListed ? figures.draft.tariffs.first { $0.id == id } : nil
   }
 
-  /// Bills the share that a tariff carries, and says whether it needs links.
+  /// Bills the share that a tariff carries, and says whether it takes links; where nobody knows
+  /// what it costs, the bill is left alone.
   mutating func addBill(
-    of route: FlowRoute, _ flow: Flow, to partial: inout AuditBill, _ spot: AuditSpot
+    of route: FlowRoute, _ flow: Flow, to partial: inout AuditBill?, _ spot: AuditSpot
   ) -> Bool {
-    guard let id = route.product, let tariff = tariff(id, of: flow) else { return true }
+    guard let id = route.product else { return true }
+    guard let tariff = figures.draft.tariffs.first(where: { $0.id == id }) else {
+      isComplete = false
+      partial = nil
+      return !route.links.isEmpty
+    }
     if route.isApproximated != isApproximated(flow, tariff) {
       find(
         .approximationWrong, at: "\(spot.path).approximated", about: [flow.id, id],
@@ -44,9 +48,10 @@ extension Audit {
           ? "流量 \(flow.id) 按 \(id) 的账单并非近似值，却标为近似" : "流量 \(flow.id) 按 \(id) 的账单为近似值，却未标明")
     }
     if let yuan = AuditTariff.yuan(for: flow, tariff, figures) {
-      partial.transport.add(route.share * yuan)
+      partial?.transport.add(route.share * yuan)
     } else {
       isComplete = false
+      partial = nil
       find(
         .productImpossible, at: "\(spot.path).product", about: [flow.id, id],
         "\(id) can't carry flow \(flow.id)", zh: "\(id) 不能承运流量 \(flow.id)")

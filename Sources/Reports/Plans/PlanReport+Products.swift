@@ -27,10 +27,10 @@ extension PlanReport {
           unit: PlanWords.moneyUnit(scenario.horizon),
           columns: [
             .text(LocalizedText("flow", zh: "流量"), shortest: 8),
-            .text(LocalizedText("product", zh: "产品"), shortest: 20),
+            .text(LocalizedText("product", zh: "产品"), shortest: 16),
             .money(LocalizedText("cost", zh: "费用")),
             .money(LocalizedText("plan dearer by", zh: "方案增加")),
-            .text(LocalizedText("remark", zh: "说明"), shortest: 30),
+            .text(LocalizedText("remark", zh: "说明"), shortest: 16),
           ], rows: rows)),
     ] + approximations
   }

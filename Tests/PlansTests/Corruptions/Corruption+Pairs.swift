@@ -16,7 +16,9 @@ extension Corruption {
       }
       broken.draft.flows[number].protection = nil
       return broken.rebuild()
-    }.alsoTolerating([.flowCost, .planCost, .objectiveWrong, .brokenChain, .gapWrong]),
+    }.alsoTolerating([
+      .flowCost, .planCost, .objectiveWrong, .brokenChain, .gapWrong, .buildCost, .needlessBuild,
+    ]),
     Corruption("both routes are one", .linkShared) { broken, random in
       guard
         let (flow, route) = broken.pair(

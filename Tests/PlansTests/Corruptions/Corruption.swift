@@ -27,7 +27,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + pairs + spreads + building + places + kinds + routes + limits
+    coverage + copies + flows + products + pairs + spreads + building + places + kinds + routes + limits
     + lines + prices + verdicts
     + remarks
 }
