@@ -50,7 +50,8 @@ extension PlacementModel {
         if opening >= 0, up + down > 0 { pool.use(origin.share, of: Int(opening)) }
       }
     }
-    pool.finish(workload: parts.number, group: group(site: site, product: parts.product), cost: cost)
+    pool.finish(
+      workload: parts.number, group: group(site: site, product: parts.product), cost: cost)
   }
 
   private func useSite(

@@ -1,7 +1,9 @@
 import Allocation
 
-/// What a candidate's recipe says: `[site, pool of each need..., and for each route: how many
-/// links, their direction codes...]`; every origin has a route, or the two of a pair. A flow that
+/// What a candidate's recipe says.
+///
+/// `[site, pool of each need..., and for each route: how many links, their direction codes...]`;
+/// every origin has a route, or the two of a pair. A flow that
 /// lists products has the number of its product in place of pools.
 ///
 /// Pools are numbered within the site; a link direction's code is twice the link's number, plus

@@ -34,7 +34,7 @@ extension ScenarioProgram {
     let asking = AskingProducts(
       program: self, left: zip(program.resources, loads).map { max(0, $0.upper - $1) },
       loads: Accounting(scenario).loads(of: decisions, flows))
-    var usedBy = [Int: [(candidate: Int, weight: Double)]]()
+    var usedBy: [Int: [(candidate: Int, weight: Double)]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
       usedBy[Int(allocation.candidates.workload[candidate]), default: []].append(
         (candidate, weight))

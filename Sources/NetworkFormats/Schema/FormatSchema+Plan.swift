@@ -125,7 +125,9 @@ extension FormatSchema {
     FormatObject(
       "flowRoute", LocalizedText("a flow's route", zh: "流量的路径"),
       [
-        .init("product", .text, "id of the tariff paid in place of the links' fees", zh: "代替链路费用的资费编号"),
+        .init(
+          "product", .text, "id of the tariff paid in place of the links' fees",
+          zh: "代替链路费用的资费编号"),
         .init(
           "approximated", .flag, "a steady rate stands for ups and downs; default false",
           zh: "是否以平稳速率近似，默认否"),

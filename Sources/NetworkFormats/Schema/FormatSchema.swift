@@ -12,7 +12,8 @@ public enum FormatSchema: String, Sendable, CaseIterable {
     switch self {
     case .scenario:
       // A scenario may write tariffs out.
-      Self.scenarioObjects + Self.tariffObjects.filter { !["tariffs", "voucher"].contains($0.name) }
+      Self.scenarioObjects
+        + Self.tariffObjects.filter { !["tariffs", "voucher"].contains($0.name) }
     case .plan: Self.planObjects
     case .tariffs: Self.tariffObjects
     }

@@ -53,7 +53,8 @@ public struct FlowBilling: Sendable {
     case .task, .express:
       bill.obstacles.append(
         LocalizedText(
-          "it bills jobs, and a series is none: state volumeTB", zh: "该资费按作业计费，而时间序列不是作业：请填写 volumeTB"))
+          "it bills jobs, and a series is none: state volumeTB",
+          zh: "该资费按作业计费，而时间序列不是作业：请填写 volumeTB"))
     default: break
     }
     return bill
@@ -63,7 +64,8 @@ public struct FlowBilling: Sendable {
     var bill = Billing.blank(tariff, LocalizedText("volume", zh: "流量"), BillingUnit.terabyte)
     bill.obstacles = [
       LocalizedText(
-        "it has no price from \(flow.from) to \(flow.to)", zh: "该资费没有从 \(flow.from) 到 \(flow.to) 的价格")
+        "it has no price from \(flow.from) to \(flow.to)",
+        zh: "该资费没有从 \(flow.from) 到 \(flow.to) 的价格")
     ]
     return bill
   }

@@ -70,8 +70,8 @@ extension SteadyBilling {
       var bill = Billing.blank(tariff, BillingUnit.terabyte, BillingUnit.terabyte)
       bill.obstacles = [
         LocalizedText(
-          "it bills jobs, and a steady rate is none: state volumeTB", zh: "该资费按作业计费，而持续速率不是作业：请填写 volumeTB"
-        )
+          "it bills jobs, and a steady rate is none: state volumeTB",
+          zh: "该资费按作业计费，而持续速率不是作业：请填写 volumeTB")
       ]
       return bill
     }

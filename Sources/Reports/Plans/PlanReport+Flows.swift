@@ -64,7 +64,8 @@ extension PlanReport {
         ReportTable.Row([
           .text(name), .text(path),
           isRouted ? .number(route.share * rate, .grouped(2)) : .empty,
-          isRouted ? .number(route.latency.value, .grouped(2)) : .empty, .number(route.cost.toPay.value, .money),
+          isRouted ? .number(route.latency.value, .grouped(2)) : .empty,
+          .number(route.cost.toPay.value, .money),
         ]))
       guard let second = route.second else { continue }
       let start = flow?.protection?.secondFrom ?? flow?.from ?? ""

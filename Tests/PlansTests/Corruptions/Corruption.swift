@@ -27,7 +27,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + spreads + building + places + kinds + routes + limits
-    + lines + prices + verdicts
+    coverage + copies + flows + products + pairs + spreads + building + places + kinds + routes
+    + limits + lines + prices + verdicts
     + remarks
 }
