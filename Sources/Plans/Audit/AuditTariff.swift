@@ -123,7 +123,7 @@ extension AuditTariff {
     guard amount > 0, let last = ladder.steps.last else { return 0 }
     if ladder.rule == .reached {
       for step in ladder.steps {
-        if let limit = step.upTo, amount > limit { continue }
+        if let limit = step.upTo, amount - limit > 1e-9 * limit { continue }
         return amount * step.price
       }
       return amount * last.price

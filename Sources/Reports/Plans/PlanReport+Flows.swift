@@ -50,7 +50,7 @@ extension PlanReport {
     for route in decision.routes {
       var path = figures.path(
         of: Route(origin: flow?.from ?? "", links: route.links, latency: route.latency))
-      if hasProducts {
+      if flow?.listsProducts ?? (route.product != nil) {
         let product = productName(route.product)
         path =
           route.links.isEmpty
