@@ -16,19 +16,19 @@ struct ProductTests {
     return result.plan
   }
 
-  private func flow(_ traffic: Traffic, _ products: [String], _ id: String = "f") -> Flow {
+  fileprivate func flow(_ traffic: Traffic, _ products: [String], _ id: String = "f") -> Flow {
     Flow(
       id: id, from: "a", to: "d", traffic: traffic, hasSingleRoute: true, products: products)
   }
 
   /// The diamond of `FlowTests`, a month of 730 h, with one tariff named `t`.
-  private func draft(_ flows: [Flow], _ kinds: Tariff.Kind...) -> ScenarioDraft {
+  fileprivate func draft(_ flows: [Flow], _ kinds: Tariff.Kind...) -> ScenarioDraft {
     var draft = FlowTests.draft(flows)
     draft.tariffs = kinds.enumerated().map { Tariff(id: $0 == 0 ? "t" : "t\($0)", $1) }
     return draft
   }
 
-  private static let rate = Traffic(upRate: DataRate(4), downRate: DataRate(1))
+  fileprivate static let rate = Traffic(upRate: DataRate(4), downRate: DataRate(1))
   private static let volume = Traffic(upVolume: DataVolume(90), deadline: TimeSpan(100))
 
   /// 4 Gbps for 730 h are 1,314 TB; a month has 31 begun days.
@@ -296,5 +296,32 @@ struct ProductTests {
       compared += 1
     }
     #expect(compared > 5)
+  }
+}
+
+extension ProductTests {
+  /// 4 Gbps and 1 back: the line of 5 Gbps for 7,000, the network for 10,000, a percentile 8,800.
+  @Test("the report shows what was chosen, the runner-up, and what is only approximated")
+  func report() throws {
+    var draft = draft(
+      [flow(Self.rate, ["all"]), flow(Self.rate, ["t1"], "g")],
+      .leasedLine(
+        LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 1400), size: DataRate(5))),
+      .percentile(PercentileTariff(pricePerGbpsMonth: PriceLadder(flat: 2200))))
+    draft.tariffs[0].name = LocalizedText("Line", zh: "专线")
+    let scenario = try Scenario(draft)
+    let result = Planner(scenario).plan(PlanRequest(), stop: StopSignal())
+    func text(_ language: Language) -> String {
+      let report = PlanReport(result.plan, of: scenario, audit: result.audit).report()
+      return ReportFormat.text(width: 80).text(of: report, in: language)
+    }
+    let english = text(.english)
+    #expect(english.contains("a -> b -> d (Line)"), "\(english)")
+    #expect(english.contains("f     Line     7,000  chosen"), "\(english)")
+    #expect(english.contains("f     t1       8,800           1,800"), "\(english)")
+    #expect(english.contains("cost is approximated"))
+    let chinese = text(.chinese)
+    #expect(chinese.contains("产品比较") && chinese.contains("已选"), "\(chinese)")
+    #expect(chinese.contains("费用为近似值"))
   }
 }
