@@ -5,7 +5,7 @@ import Testing
 /// Products by hand: what each kind of tariff charges for a flow, and which one is chosen.
 @Suite("Products of flows")
 struct ProductTests {
-  private func plan(
+  fileprivate func plan(
     _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
   ) throws -> Plan {
     var request = PlanRequest()
@@ -323,5 +323,20 @@ extension ProductTests {
     let chinese = text(.chinese)
     #expect(chinese.contains("产品比较") && chinese.contains("已选"), "\(chinese)")
     #expect(chinese.contains("费用为近似值"))
+  }
+}
+
+extension ProductTests {
+  /// 4 Gbps of 0.001 at 3 each are 12,000; of ports of 7 Gbps one at 12,500 is dearer.
+  @Test("modules in their thousands are billed and audited all the same")
+  func smallModules() throws {
+    let modules = Tariff.Kind.modules(
+      ModuleTariff(modules: [
+        .init(capacity: DataRate(0.001), pricePerMonth: 3),
+        .init(capacity: DataRate(0.0013), pricePerMonth: 5),
+        .init(capacity: DataRate(7), pricePerMonth: 12_500),
+      ]))
+    let plan = try plan(draft([flow(Self.rate, ["t"])], modules))
+    #expect(abs(plan.cost.transport.value - 12_000) < 1e-6)
   }
 }

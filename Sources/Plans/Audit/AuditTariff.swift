@@ -165,7 +165,8 @@ extension AuditTariff {
       + atOnce * Self.whole(hours / tariff.blockTime.value) * tariff.pricePerBlock
   }
 
-  /// By a table over the counts of one size after another.
+  /// By a table over the counts of one size after another; where that would be too large, by the
+  /// search that bills use.
   private func yuan(_ tariff: ModuleTariff) -> Double? {
     struct Mix {
       var need, slots, yuan: Double
@@ -176,7 +177,13 @@ extension AuditTariff {
       var longer = mixes
       for mix in mixes where mix.need > 1e-9 && size > 0 {
         var next = mix
-        while next.need > 1e-9, longer.count < 1_000_000 {
+        while next.need > 1e-9 {
+          guard longer.count < 100_000 else {
+            var search = ModuleSearch(tariff)
+            guard let counts = search.cheapest(carrying: peak) else { return nil }
+            let yuan = zip(counts, tariff.modules).reduce(0) { $0 + $1.0 * $1.1.pricePerMonth }
+            return yuan * months(tariff.partialMonth)
+          }
           next.need -= size
           next.slots += Double(module.slots)
           next.yuan += module.pricePerMonth
