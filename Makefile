@@ -21,14 +21,18 @@ TESTING := --disable-xctest --parallel
 ##@ First
 
 .PHONY: demo
-demo: binary ## plan the national network: the plan here, plan.json and map.svg in plans/
+demo: binary ## plan the national network and dual routes, bill a month: plans and a map in plans/
 	@mkdir -p plans
 	@route_opt="$$($(RELEASE) --show-bin-path)/route-opt" && \
 	  "$$route_opt" plan Topologies/national.json --time-limit 20s \
 	    --output plans/plan.json --force && \
 	  "$$route_opt" show plans/plan.json Topologies/national.json \
-	    --map plans/map.svg --force --quiet
-	@echo 'The plan is in plans/plan.json, its map in plans/map.svg.'
+	    --map plans/map.svg --force --quiet && \
+	  printf '\n' && \
+	  "$$route_opt" plan Topologies/xinjiang-chongqing-dual.json --output plans/dual.json --force && \
+	  printf '\n' && \
+	  "$$route_opt" bill Topologies/tariffs/march-2026.csv
+	@echo 'The plans are plans/plan.json and plans/dual.json; plans/map.svg is the map of the first.'
 
 .PHONY: test
 test: setup-test ## run all tests

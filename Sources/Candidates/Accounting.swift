@@ -38,17 +38,13 @@ struct Accounting {
       let flow = scenario.flows[number], data = ChargingRule.Data(flow, scenario.horizon)
       for route in decision.routes {
         total = total + route.share * cost(of: flow, over: route)
-        addLoads(of: data, route.share, over: route.links, from: flow.from, to: &loads)
-        if let second = route.second {
-          let start = flow.protection?.secondFrom ?? flow.from
-          addLoads(of: data, route.share, over: second.links, from: start, to: &loads)
-        }
+        addLoads(of: route, flow, data, to: &loads)
       }
       if let price = flow.declinePrice {
         total.declining = total.declining + decision.declinedShare * price
       }
     }
-    total.transport = total.transport + busierDirectionFees(loads.gbps)
+    total.transport = total.transport + busierDirectionFees(loads.charged)
     for site in scenario.sites.identifiers where isUsed[site.index] {
       guard let opening = scenario.sites[site].opening else { continue }
       total.opening =
@@ -60,7 +56,7 @@ struct Accounting {
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.
-  private func busierDirectionFees(_ loads: [Double]) -> Money {
+  func busierDirectionFees(_ loads: [Double]) -> Money {
     var fees = Money.zero
     for number in scenario.links.identifiers {
       let link = scenario.links[number]
@@ -127,10 +123,32 @@ extension Accounting {
 
   /// What all of a flow pays by itself on one route, or on the two of a pair.
   func cost(of flow: Flow, over route: FlowRoute) -> CostBreakdown {
-    CostBreakdown(
+    if let id = route.product {
+      return CostBreakdown(transport: bill(of: flow, under: id))
+    }
+    return CostBreakdown(
       transport: transport(
         of: ChargingRule.Data(flow, scenario.horizon),
         over: route.links + (route.second?.links ?? [])))
+  }
+
+  /// What a tariff charges for all of a flow.
+  func bill(of flow: Flow, under id: String) -> Money {
+    guard let tariff = scenario.draft.tariffs.first(where: { $0.id == id }) else { return .zero }
+    let billing = FlowBilling(scenario.draft)
+    return billing.times(of: flow) * billing.bill(of: flow, under: tariff).total
+  }
+
+  /// Adds what a route of a flow carries, on both routes of a pair.
+  func addLoads(
+    of route: FlowRoute, _ flow: Flow, _ data: ChargingRule.Data, to loads: inout LinkLoads
+  ) {
+    let fees: LinkFees = route.product == nil ? .due : .paidOtherwise
+    addLoads(of: data, route.share, over: route.links, from: flow.from, fees, to: &loads)
+    if let second = route.second {
+      let start = flow.protection?.secondFrom ?? flow.from
+      addLoads(of: data, route.share, over: second.links, from: start, fees, to: &loads)
+    }
   }
 
   /// Fees of links for data, but for those that the busier direction pays.
@@ -168,7 +186,7 @@ extension Accounting {
 
   /// Adds a placement's rates to the direction of every link that its routes use; data from the
   /// site runs against them.
-  private func addLoads(of placement: Placement, _ workload: Workload, to loads: inout LinkLoads) {
+  func addLoads(of placement: Placement, _ workload: Workload, to loads: inout LinkLoads) {
     let data = ChargingRule.Data(workload, scenario.horizon)
     for (origin, route) in zip(workload.origins, placement.routes) {
       addLoads(
@@ -184,7 +202,7 @@ extension Accounting {
 
   private func addLoads(
     of data: ChargingRule.Data, _ times: Double, over links: [String], from origin: String,
-    to loads: inout LinkLoads
+    _ fees: LinkFees = .due, to loads: inout LinkLoads
   ) {
     guard var here = scenario.place(origin) else { return }
     for number in links.compactMap({ scenario.link($0) }) {
@@ -194,6 +212,10 @@ extension Accounting {
       let ahead = 2 * number.index + (isForward ? 0 : 1)
       loads.gbps[ahead] += times * data.upRate
       loads.gbps[ahead ^ 1] += times * data.downRate
+      if fees == .due {
+        loads.charged[ahead] += times * data.upRate
+        loads.charged[ahead ^ 1] += times * data.downRate
+      }
       if times * (data.upRate + data.downRate) > 0 { loads.isUsed[number.index] = true }
     }
   }
@@ -203,11 +225,14 @@ extension Accounting {
 struct LinkLoads {
   /// Gbps forward and backward of every link in turn.
   var gbps: [Double]
+  /// The part of them that the links' fees are due for.
+  var charged: [Double]
   /// Whether anything is carried over each link.
   var isUsed: [Bool]
 
   init(_ scenario: Scenario) {
     gbps = [Double](repeating: 0, count: 2 * scenario.links.count)
+    charged = gbps
     isUsed = [Bool](repeating: false, count: scenario.links.count)
   }
 }

@@ -62,7 +62,10 @@ private struct BaselinePlacing {
         return demand
       }
         + scenario.draft.flows.enumerated().map {
-          DemandData($1, number: $0, in: scenario)
+          // As today: at the fees of the links.
+          var demand = DemandData($1, number: $0, in: scenario)
+          demand.products = nil
+          return demand
         })
     prices = model.basePrices
     searches = model.layers.map { LimitedShortestPaths($0.graph) }

@@ -13,6 +13,8 @@ struct CandidateParts {
   var power: Double
   /// The second sites, in the order of the demand's.
   var partners: [PartnerPick] = []
+  /// Which of a flow's products it is; `nil` if it lists none.
+  var product: Int?
 }
 
 extension PlacementModel {
@@ -25,6 +27,8 @@ extension PlacementModel {
   ) {
     let site = Int(parts.choice.site)
     pool.note(site)
+    if let product = parts.product { pool.note(product) }
+    let paysFees = parts.product.map { demand.products?[$0].paysFees ?? true } ?? true
     if demand.destination == nil {
       for way in parts.ways { pool.note(Int(way.pool)) }
       use(site, parts.ways, power: parts.power, storage: demand.storage, into: &pool)
@@ -34,15 +38,18 @@ extension PlacementModel {
     for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
       let origin = demand.origins[number / demand.routesPerOrigin]
       cost += use(
-        route(number), times: origin.share, demand.data, on: layers[demand.layer], into: &pool)
+        route(number), times: origin.share, demand.data, on: layers[demand.layer],
+        paysFees: paysFees, into: &pool)
     }
     for (pick, partner) in zip(parts.partners, demand.partners) {
       cost += pick.cost
       write(pick, partner, from: site, into: &pool)
       cost += use(
-        pick.arcs[...], times: 1, partner.demand.data, on: layers[demand.layer], into: &pool)
+        pick.arcs[...], times: 1, partner.demand.data, on: layers[demand.layer],
+        paysFees: true, into: &pool)
     }
-    pool.finish(workload: parts.number, group: site, cost: cost)
+    pool.finish(
+      workload: parts.number, group: group(site: site, product: parts.product), cost: cost)
   }
 
   /// Adds what a second site is used for, and what its route is read by.
@@ -69,18 +76,22 @@ extension PlacementModel {
   /// Adds what data takes of a route, and the route to the recipe; returns the fees for its volume.
   private func use(
     _ arcs: ArraySlice<Int32>, times share: Double, _ data: ChargingRule.Data,
-    on layer: LayerNetwork, into pool: inout CandidatePool
+    on layer: LayerNetwork, paysFees: Bool, into pool: inout CandidatePool
   ) -> Double {
     let up = share * data.upRate, down = share * data.downRate
     var fees = 0.0
     pool.note(arcs.count)
     for arc in arcs {
       pool.note(layer.code(ofArc: arc))
-      fees += share * data.gigabytes * layer.feePerGB[Int(arc >> 1)]
+      if paysFees { fees += share * data.gigabytes * layer.feePerGB[Int(arc >> 1)] }
       let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
       guard ahead >= 0 else { continue }
       pool.use(up, of: Int(ahead))
       pool.use(down, of: Int(back))
+      if paysFees, layer.charged[Int(arc)] >= 0 {
+        pool.use(up, of: Int(layer.charged[Int(arc)]))
+        pool.use(down, of: Int(layer.charged[Int(arc ^ 1)]))
+      }
       let opening = layer.openings[Int(arc >> 1)]
       if opening >= 0, up + down > 0 { pool.use(share, of: Int(opening)) }
     }

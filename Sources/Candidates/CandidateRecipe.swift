@@ -1,8 +1,11 @@
 import Allocation
 
-/// What a candidate's recipe says: `[site, pool of each need..., and for each route: how many
-/// links, their direction codes...]`; every origin has a route, or the two of a pair; then
-/// for each second site: `[site, pool of each need..., how many links, their codes...]`.
+/// What a candidate's recipe says.
+///
+/// `[site, pool of each need..., and for each route: how many links, their direction codes...]`;
+/// every origin has a route, or the two of a pair; then for each second site: `[site, pool of each
+/// need..., how many links, their codes...]`. A flow that lists products has the number of its
+/// product in place of pools.
 ///
 /// Pools are numbered within the site; a link direction's code is twice the link's number, plus
 /// 1 backwards.

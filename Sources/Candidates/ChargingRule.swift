@@ -41,7 +41,9 @@ enum ChargingRule {
     }
 
     init(_ flow: Flow, _ horizon: Horizon) {
-      self.init(flow.traffic, active: horizon.activeTime(flow.duration))
+      let active = horizon.activeTime(flow.duration)
+      self.init(flow.reserved, active: active)
+      if flow.series != nil { gigabytes = flow.gigabytes(in: active) }
     }
 
     init(_ partner: Partner, of workload: Workload, _ horizon: Horizon) {

@@ -63,12 +63,16 @@ struct DemandData: Sendable {
   /// The place where a flow goes; `nil` for workloads, which choose a site.
   var destination: Int32?
   var protection: Protection?
+  /// How a flow may be carried and paid for; `nil` for the fees of the links alone.
+  var products: [DemandProduct]?
   /// What its sites or routes must keep together.
   var groupRule: AllocationProgram.GroupRule?
   /// Second sites that go with the one where it runs.
   var partners: [PartnerDemand] = []
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
+  /// How many numbers stand before the routes in its recipes: a flow's product, if it lists any.
+  var flowNeeds: Int { products == nil ? 0 : 1 }
 
   init(_ workload: Workload, number: Int, in scenario: Scenario) {
     task = .workload(number)
@@ -119,6 +123,7 @@ struct DemandData: Sendable {
       } ?? []
     needs = []
     options = []
+    products = DemandProduct.all(of: flow, in: scenario)
     destination = scenario.place(flow.to).map { Int32($0.index) }
     sites = destination.map { [SiteChoice(site: $0, option: -1)] } ?? []
   }

@@ -13,7 +13,8 @@ extension PlacementModel {
       let demand = demands[Int(allocation.candidates.workload[candidate])]
       guard case .flow(let number) = demand.task,
         let recipe = CandidateRecipe(
-          allocation.candidates.recipe(of: candidate), needs: 0, routes: demand.routesPerOrigin)
+          allocation.candidates.recipe(of: candidate), needs: demand.flowNeeds,
+          routes: demand.routesPerOrigin)
       else { continue }
       if shares[number][recipe] == nil { order[number].append(recipe) }
       shares[number][recipe, default: 0] += weight
@@ -22,17 +23,18 @@ extension PlacementModel {
     for (demand, copies) in allocation.declined.enumerated() {
       if case .flow(let number) = demands[demand].task { declined[number] += copies }
     }
+    var products = [[DemandProduct]?](repeating: nil, count: flows.count)
+    for demand in demands {
+      if case .flow(let number) = demand.task { products[number] = demand.products }
+    }
     let accounting = Accounting(scenario)
     return flows.indices.map { number in
       let routes = order[number].compactMap { recipe -> FlowRoute? in
         let share = Self.snapped(shares[number][recipe] ?? 0)
-        guard share > Self.leastShare, let codes = recipe.routes.first else { return nil }
-        var route = FlowRoute(
-          links: links(codes), share: share, latency: latency(codes), cost: CostBreakdown())
-        if recipe.routes.count > 1 {
-          route.second = SecondRoute(
-            links: links(recipe.routes[1]), latency: latency(recipe.routes[1]))
-        }
+        guard share > Self.leastShare else { return nil }
+        var route = route(recipe, share: share)
+        let product = recipe.pools.first.flatMap { products[number]?[$0].tariff }
+        if let product { setTariff(product, of: flows[number], &route) }
         route.cost = share * accounting.cost(of: flows[number], over: route)
         return route
       }
@@ -40,6 +42,24 @@ extension PlacementModel {
         flow: flows[number].id, routes: routes,
         declinedShare: declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0)
     }
+  }
+
+  /// The links of a recipe, without product and cost.
+  func route(_ recipe: CandidateRecipe, share: Double) -> FlowRoute {
+    let codes = recipe.routes.first ?? []
+    var route = FlowRoute(
+      links: links(codes), share: share, latency: latency(codes), cost: CostBreakdown())
+    if recipe.routes.count > 1, !recipe.routes[1].isEmpty {
+      route.second = SecondRoute(
+        links: links(recipe.routes[1]), latency: latency(recipe.routes[1]))
+    }
+    return route
+  }
+
+  private func setTariff(_ number: Int, of flow: Flow, _ route: inout FlowRoute) {
+    let tariff = scenario.draft.tariffs[number]
+    route.product = tariff.id
+    route.isApproximated = FlowBilling.isApproximated(flow, under: tariff)
   }
 
   private func links(_ codes: [Int]) -> [String] {

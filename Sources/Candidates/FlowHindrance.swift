@@ -18,6 +18,8 @@ public enum FlowHindrance: Sendable, Equatable {
   case price(Double)
   /// Its own limit on the number of routes, or on the smallest share of one.
   case spreadRule
+  /// None of the products that it lists can carry it, whatever room there is.
+  case noProduct
   /// Nothing: there is room at less than the price of declining, so the search ended too early.
   case nothing
 }
@@ -26,6 +28,14 @@ extension ScenarioProgram {
   /// What keeps a share of a flow's demand from being carried, given what others leave of every
   /// resource; `nil` for a workload's demand.
   public func hindrance(ofDemand number: Int, share: Double, left: [Double]) -> FlowHindrance? {
+    hindrance(
+      in: model, demand: number, declining: program.workloads[number].declineCost, share: share,
+      left: left)
+  }
+
+  func hindrance(
+    in model: PlacementModel, demand number: Int, declining: Double, share: Double, left: [Double]
+  ) -> FlowHindrance? {
     let demand = model.demands[number]
     guard let destination = demand.destination else { return nil }
     var source = RouteCandidateSource(model, capacity: .ignored), found = CandidatePool()
@@ -33,8 +43,9 @@ extension ScenarioProgram {
     func cheapest(_ room: Room?) -> Double? {
       found.removeAll()
       source.cheapestPerGroup(of: number, prices: prices, room: room, into: &found)
-      return found.count > 0 ? found.pricedCost(of: 0, prices: prices) : nil
+      return (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }.min()
     }
+    if demand.products?.isEmpty == true { return .noProduct }
     guard let empty = cheapest(nil) else {
       let least = leastDelay(of: demand, to: destination)
       guard least <= demand.delayLimit else {
@@ -43,7 +54,6 @@ extension ScenarioProgram {
       var diagnosis = PairDiagnosis(model, demand: demand)
       return diagnosis?.hindrance().map { .noPair($0) } ?? .nothing
     }
-    let declining = program.workloads[number].declineCost
     if let price = cheapest(Room(left: left, leastCopies: share)) {
       if price >= declining { return .price(price) }
       return demand.groupRule == nil ? .nothing : .spreadRule
@@ -65,7 +75,7 @@ extension ScenarioProgram {
       var wider = room
       wider.left[resource] = .infinity
       guard let price = cheapest(wider), price < best?.price ?? .infinity,
-        let entry = found.usage(of: 0).first(where: { Int(found.useResource[$0]) == resource })
+        let entry = found.useResource.firstIndex(where: { Int($0) == resource })
       else { continue }
       let missing = found.useAmount[entry] * share - left[resource]
       if missing > 0 { best = (price, .noRoom(resource: resource, missing: missing)) }

@@ -14,6 +14,8 @@ struct LayerNetwork: Sendable {
   let feePerGB: [Double]
   /// The resource of each arc, or −1; both arcs of a link may have the same one.
   let resources: [Int32]
+  /// What fees are due for on each arc, where that is not all of its load; else −1.
+  let charged: [Int32]
   /// The opening of each link, or −1.
   let openings: [Int32]
   /// Whether nothing can ever run along each arc.
@@ -22,6 +24,7 @@ struct LayerNetwork: Sendable {
   init(_ scenario: Scenario, _ layer: NetworkLayer, _ catalog: ResourceCatalog) {
     var tails: [Int32] = [], heads: [Int32] = [], links: [Int32] = []
     var delays: [Double] = [], fees: [Double] = [], resources: [Int32] = []
+    var charged: [Int32] = []
     var openings: [Int32] = [], isOneWayBack: [Bool] = []
     for number in scenario.links.identifiers where scenario.links[number].layer == layer {
       let ends = scenario.linkEnds[number]
@@ -35,12 +38,14 @@ struct LayerNetwork: Sendable {
       openings.append(catalog.linkOpening[number.index])
       isOneWayBack += [false, scenario.links[number].capacityBasis == .forwardOnly]
       resources.append(contentsOf: catalog.link[2 * number.index..<2 * number.index + 2])
+      charged.append(contentsOf: catalog.charged[2 * number.index..<2 * number.index + 2])
     }
     graph = CompactGraph(nodeCount: scenario.places.count, tails: tails, heads: heads)
     self.links = links
     self.delays = delays
     feePerGB = fees
     self.resources = resources
+    self.charged = charged
     self.openings = openings
     self.isOneWayBack = isOneWayBack
   }

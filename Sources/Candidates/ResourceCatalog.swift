@@ -17,6 +17,8 @@ struct ResourceCatalog: Sendable {
   /// The resource of each link direction, two for each link: the same one where both directions
   /// share the capacity.
   private(set) var link: [Int32] = []
+  /// What the fees of each link direction are due for, where some of its load is paid otherwise.
+  private(set) var charged: [Int32] = []
   /// The opening of each link.
   private(set) var linkOpening: [Int32] = []
 
@@ -36,11 +38,14 @@ struct ResourceCatalog: Sendable {
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
     let layers = Self.reservedLayers(scenario)
+    let separate = Self.layersWithProducts(scenario)
     let building = LinkBuilding(scenario)
     for number in scenario.links.identifiers {
       if layers.contains(scenario.links[number].layer) {
-        addLink(number, in: scenario, names, building)
+        let fees: FeeLoad = separate.contains(scenario.links[number].layer) ? .separate : .all
+        addLink(number, in: scenario, names, building, fees)
       } else {
+        charged.append(contentsOf: [-1, -1])
         linkOpening.append(-1)
         link.append(contentsOf: [-1, -1])
       }
@@ -54,7 +59,16 @@ struct ResourceCatalog: Sendable {
         workload.layer == layer
           && (!workload.origins.isEmpty && moves(workload.traffic)
             || workload.partners.contains { moves($0.reservedTraffic) })
-      } || scenario.draft.flows.contains { $0.layer == layer && moves($0.traffic) }
+      } || scenario.draft.flows.contains { $0.layer == layer && moves($0.reserved) }
+    }
+  }
+
+  /// The layers on which some flow may pay a tariff in place of the links' fees.
+  private static func layersWithProducts(_ scenario: Scenario) -> [NetworkLayer] {
+    NetworkLayer.allCases.filter { layer in
+      scenario.draft.flows.contains {
+        $0.layer == layer && !scenario.draft.tariffs(of: $0).isEmpty
+      }
     }
   }
 
@@ -155,10 +169,11 @@ extension ResourceCatalog {
   /// slope of each, or a peak over both; what can be bought is a block over them.
   private mutating func addLink(
     _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames,
-    _ building: LinkBuilding
+    _ building: LinkBuilding, _ fees: FeeLoad
   ) {
     let item = scenario.links[number]
-    let price = ChargingRule.reservedGbps(item, scenario.horizon)
+    let fee = ChargingRule.reservedGbps(item, scenario.horizon)
+    let price = fees == .all ? fee : 0
     let isPeak = item.fee.rateBasis == .busierDirection
     let isShared = item.capacityBasis == .bothTogether
     addOpening(of: number, in: scenario, names, building)
@@ -190,6 +205,34 @@ extension ResourceCatalog {
     } else if isPeak && price > 0 {
       blocks.append(PeakBlock(over: own, price: price))
     }
+    addCharged(number, in: scenario, names, building, fees == .separate ? fee : 0)
+  }
+
+  /// A load of its own for which the monthly fee is due; nothing where the link's load is it.
+  private mutating func addCharged(
+    _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames,
+    _ building: LinkBuilding, _ fee: Double
+  ) {
+    guard fee > 0 else { return charged.append(contentsOf: [-1, -1]) }
+    let item = scenario.links[number]
+    let isPeak = item.fee.rateBasis == .busierDirection
+    var own: [Int] = []
+    for direction in LinkDirection.allCases {
+      let name = names.link(number, direction)
+      own.append(
+        Int(
+          add(
+            // Never full: what may be carried is the business of the link's own loads.
+            .init(
+              upper: 2 * building.mostLoad(of: item), curve: isPeak ? .free : .linear(slope: fee)),
+            ResourceMeaning(
+              subject: .linkFees(number, direction),
+              name: LocalizedText("fees of \(name.english)", zh: "\(name.chinese)的费用"),
+              unit: GigabitsPerSecond.symbol, grossCapacity: building.mostLoad(of: item),
+              existingLoad: 0))))
+    }
+    charged.append(contentsOf: own.map { Int32($0) })
+    if isPeak { blocks.append(PeakBlock(over: own, price: fee)) }
   }
 
   /// A candidate uses the share of its data that comes over the link.
@@ -210,4 +253,11 @@ extension ResourceCatalog {
           subject: .linkOpening(number), name: names.opening(number), unit: "",
           grossCapacity: copies, existingLoad: 0)))
   }
+}
+
+/// What of a link's load its monthly fee is due for.
+enum FeeLoad: Sendable {
+  case all
+  /// What does not pay a tariff in its place, which is a load of its own.
+  case separate
 }

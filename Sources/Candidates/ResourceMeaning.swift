@@ -23,6 +23,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case link(Identifier<Link>, LinkDirection)
     /// Both directions of a link, which share its capacity.
     case linkTotal(Identifier<Link>)
+    /// What of a link direction's load the link's fees are due for.
+    case linkFees(Identifier<Link>, LinkDirection)
     /// Using a site at all.
     case opening(Identifier<Site>)
     /// Using a link at all.
@@ -35,7 +37,7 @@ public struct ResourceMeaning: Sendable, Equatable {
   public var isLink: Bool {
     switch subject {
     case .link, .linkTotal: true
-    case .compute, .power, .storage, .opening, .linkOpening: false
+    case .compute, .power, .storage, .opening, .linkOpening, .linkFees: false
     }
   }
 

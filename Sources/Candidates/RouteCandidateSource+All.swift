@@ -16,6 +16,11 @@ extension RouteCandidateSource {
     var listing = Listing(limit: limit, cap: cap)
     findPartners(of: demand, prices: prices, limits: limits)
     if leastMissed < .infinity { listing.isComplete = false }
+    if let products = demand.products {
+      let isWhole = listProducts(
+        of: demand, products, workload, prices: prices, limits: limits, &listing, into: &found)
+      return isWhole && listing.isComplete
+    }
     for plan in plans.indices where plans[plan].isReached {
       let choice = plans[plan].choice
       let leastRoutes =
@@ -129,12 +134,14 @@ extension Listing {
 
 extension RouteCandidateSource {
   /// Every path, or pair of paths, from an origin to a site that costs no more than `mostPrice`.
-  private mutating func listPaths(
+  mutating func listPaths(
     of demand: DemandData, _ number: Int, to site: Int, prices: [Double],
-    limits: PoolChooser.Limits?, mostPrice: Double, _ listing: inout Listing
+    limits: PoolChooser.Limits?, mostPrice: Double, fees: LinkFees = .due,
+    _ listing: inout Listing
   ) -> [PricedPath] {
     let origin = demand.origins[number], layer = demand.layer
-    priceArcs(of: demand, share: origin.share, prices: prices, limits: limits)
+    priceArcs(
+      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees)
     guard demand.protection == nil else {
       let found = pairs[layer]?.allPairs(
         of: demand, from: number, to: Int32(site), costs: arcCosts, mostPrice: mostPrice,

@@ -48,6 +48,8 @@ public struct RouteCandidateSource: CandidateSource {
     var partners: [PartnerPick] = []
     /// Whether its routes may not be the least, only bounded.
     var isBounded = false
+    /// The product of a flow that lists several.
+    var product: Int?
   }
 
   init(_ model: PlacementModel, capacity: CapacityRule = .respected) {
@@ -117,11 +119,7 @@ extension RouteCandidateSource {
     plans.removeAll(keepingCapacity: true)
     planWays.removeAll(keepingCapacity: true)
     if let destination = demand.destination {
-      plans.append(
-        SitePlan(
-          choice: .init(site: destination, option: -1), firstWay: 0, cost: 0, power: 0,
-          price: 0, isReached: true))
-      return
+      return planProducts(of: demand, to: destination)
     }
     for choice in demand.sites
     where chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: limits) {
@@ -145,7 +143,10 @@ extension RouteCandidateSource {
     for plan in plans { targets.append(plan.choice.site) }
     routes.removeAll(targetCount: targets.count, routesPerOrigin: demand.routesPerOrigin)
     var missed = [Double](repeating: 0, count: targets.count)
-    for origin in demand.origins.indices {
+    if let products = demand.products {
+      missed = findProductRoutes(of: demand, products, workload, prices: prices, limits: limits)
+    }
+    for origin in demand.origins.indices where demand.products == nil {
       priceArcs(of: demand, share: demand.origins[origin].share, prices: prices, limits: limits)
       if demand.protection == nil {
         searchRoutes(of: demand, origin, to: targets)
@@ -171,7 +172,7 @@ extension RouteCandidateSource {
     }
   }
 
-  private mutating func searchRoutes(of demand: DemandData, _ origin: Int, to targets: [Int32]) {
+  mutating func searchRoutes(of demand: DemandData, _ origin: Int, to targets: [Int32]) {
     searches[demand.layer].search(
       from: Int(demand.origins[origin].place), to: targets, costs: arcCosts,
       delays: model.layers[demand.layer].delays, delayLimit: demand.delayLimit)
@@ -180,12 +181,15 @@ extension RouteCandidateSource {
   /// Prices every arc for a share of a demand's data, infinite where the share does not fit.
   ///
   ///     share × (up × price of the arc + down × price of its opposite + opening) + volume × fee
+  ///
+  /// Where a tariff is paid in place of the fees, neither they nor their loads count.
   mutating func priceArcs(
-    of demand: DemandData, share: Double, prices: [Double], limits: PoolChooser.Limits?
+    of demand: DemandData, share: Double, prices: [Double], limits: PoolChooser.Limits?,
+    fees: LinkFees = .due
   ) {
     let layer = model.layers[demand.layer]
     let up = share * demand.data.upRate, down = share * demand.data.downRate
-    let gigabytes = share * demand.data.gigabytes
+    let gigabytes = fees == .due ? share * demand.data.gigabytes : 0
     arcCosts.removeAll(keepingCapacity: true)
     for link in layer.links.indices {
       let forward = layer.resources[2 * link], backward = layer.resources[2 * link + 1]
@@ -200,7 +204,11 @@ extension RouteCandidateSource {
         fee += share * max(0, prices[Int(layer.openings[link])])
         if let limits { isOpen = limits.allow(share, of: layer.openings[link]) }
       }
-      let ahead = prices[Int(forward)], back = prices[Int(backward)]
+      var ahead = prices[Int(forward)], back = prices[Int(backward)]
+      if fees == .due, layer.charged[2 * link] >= 0 {
+        ahead += prices[Int(layer.charged[2 * link])]
+        back += prices[Int(layer.charged[2 * link + 1])]
+      }
       // A path may not earn money, or no cheapest one need exist.
       let there = max(0, up * ahead + down * back) + fee
       let opposite = max(0, up * back + down * ahead) + fee
@@ -287,10 +295,13 @@ extension RouteCandidateSource {
   }
 
   private func parts(_ plan: Int, of demand: DemandData, _ workload: Int) -> CandidateParts {
-    let plan = plans[plan]
-    return CandidateParts(
+    parts(plans[plan], of: demand, workload)
+  }
+
+  func parts(_ plan: SitePlan, of demand: DemandData, _ workload: Int) -> CandidateParts {
+    CandidateParts(
       number: workload, choice: plan.choice,
       ways: planWays[plan.firstWay..<plan.firstWay + demand.needs.count], cost: plan.cost,
-      power: plan.power, partners: plan.partners)
+      power: plan.power, partners: plan.partners, product: plan.product)
   }
 }

@@ -36,6 +36,12 @@ struct RouteTable: Sendable {
     prices.append(pair?.price ?? .infinity)
   }
 
+  /// Takes over that the next target needs no routes.
+  mutating func collectNothing() {
+    for _ in 0..<routesPerOrigin { start.append(arcs.count) }
+    prices.append(0)
+  }
+
   /// The arcs of a route, in order; the routes of a demand are numbered origin by origin.
   func arcs(_ route: Int, _ target: Int) -> ArraySlice<Int32> {
     let (origin, side) = route.quotientAndRemainder(dividingBy: routesPerOrigin)

@@ -51,17 +51,29 @@ extension ScenarioProgram {
       let number = demandOf[flow.index], demand = model.demands[number]
       for route in decision.routes {
         guard let destination = demand.destination, result.declined[number] > 0,
-          let routes = arcs(of: route, scenario.flows[flow], demand)
+          let product = product(of: route, demand),
+          let routes = product.tariff.map({ !scenario.draft.tariffs[$0].kind.takesRoute }) == true
+            ? [[Int32]](repeating: [], count: demand.routesPerOrigin)
+            : arcs(of: route, scenario.flows[flow], demand)
         else { return false }
         let share = min(route.share, result.declined[number])
         let parts = CandidateParts(
-          number: number, choice: .init(site: destination, option: -1), ways: [], cost: 0, power: 0)
+          number: number, choice: .init(site: destination, option: -1), ways: [],
+          cost: product.cost, power: 0,
+          product: demand.products?.firstIndex { $0.tariff == product.tariff })
         model.write(parts, of: demand, into: &result.candidates) { routes[$0][...] }
         result.weights.append(share)
         result.declined[number] -= share
       }
     }
     return true
+  }
+
+  /// The product that a route is paid by; `nil` if the flow can't be carried so.
+  private func product(of route: FlowRoute, _ demand: DemandData) -> DemandProduct? {
+    let tariffs = scenario.draft.tariffs
+    guard let products = demand.products else { return route.product == nil ? .network : nil }
+    return products.first { $0.tariff.map { tariffs[$0].id } == route.product }
   }
 
   /// The arcs of a route of a flow, or of the two of a pair; `nil` if the flow may not take it.

@@ -32,6 +32,8 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var workloads: [Workload]
   /// What is to be carried between given places.
   public var flows: [Flow]
+  /// Ways of paying for transport, by which flows may be carried.
+  public var tariffs: [Tariff]
 
   /// A draft from its parts.
   public init(
@@ -39,7 +41,8 @@ public struct ScenarioDraft: Sendable, Hashable {
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
-    workloads: [Workload] = [], flows: [Flow] = []
+    workloads: [Workload] = [], flows: [Flow] = [],
+    tariffs: [Tariff] = []
   ) {
     self.name = name
     self.horizon = horizon
@@ -55,5 +58,6 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.links = links
     self.workloads = workloads
     self.flows = flows
+    self.tariffs = tariffs
   }
 }

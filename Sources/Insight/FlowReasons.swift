@@ -27,7 +27,7 @@ extension DeclineExplainer {
 }
 
 extension FunnelWords {
-  fileprivate func reason(_ hindrance: FlowHindrance, _ flow: Flow) -> LocalizedText {
+  func reason(_ hindrance: FlowHindrance, _ flow: Flow) -> LocalizedText {
     switch hindrance {
     case .noRoute:
       let layer = Wording.layer(flow.layer)
@@ -51,6 +51,9 @@ extension FunnelWords {
     case .severalFull:
       return LocalizedText(
         "several links on every route are full", zh: "每条路径上都有多条链路已满")
+    case .noProduct:
+      return LocalizedText(
+        "none of its products can carry it", zh: "其 products 中没有可承运的产品")
     case .spreadRule:
       return LocalizedText(
         "its own maxRoutes or minShare stands in the way of what is left",

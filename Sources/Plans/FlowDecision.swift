@@ -10,21 +10,29 @@ public struct FlowDecision: Sendable, Equatable {
   public var declinedShare: Double
   /// Why not all of it is carried, and what would carry it.
   public var reason: LocalizedText?
+  /// The other products that it lists, the cheapest first, impossible ones last.
+  public var offers: [ProductOffer]
 
   /// A decision from its parts.
   public init(
-    flow: String, routes: [FlowRoute], declinedShare: Double = 0, reason: LocalizedText? = nil
+    flow: String, routes: [FlowRoute], declinedShare: Double = 0, reason: LocalizedText? = nil,
+    offers: [ProductOffer] = []
   ) {
     self.flow = flow
     self.routes = routes
     self.declinedShare = declinedShare
     self.reason = reason
+    self.offers = offers
   }
 }
 
 /// A chain of links that carries a share of a flow; what runs back takes it backwards.
 public struct FlowRoute: Sendable, Equatable {
-  /// The ids of the links in order.
+  /// The id of the tariff that is paid in place of the links' fees; `nil` for those fees.
+  public var product: String?
+  /// Whether the tariff would bill ups and downs of which only a steady rate is known.
+  public var isApproximated: Bool
+  /// The ids of the links in order; none for boxes on a lorry.
   public var links: [String]
   /// The route that carries the same data apart from this one; `nil` if the flow asks for none.
   public var second: SecondRoute?
@@ -37,9 +45,11 @@ public struct FlowRoute: Sendable, Equatable {
 
   /// A route from its parts.
   public init(
-    links: [String], second: SecondRoute? = nil, share: Double, latency: Latency,
-    cost: CostBreakdown
+    product: String? = nil, isApproximated: Bool = false, links: [String],
+    second: SecondRoute? = nil, share: Double, latency: Latency, cost: CostBreakdown
   ) {
+    self.product = product
+    self.isApproximated = isApproximated
     self.links = links
     self.second = second
     self.share = share

@@ -62,7 +62,8 @@ struct PlanningRun {
     let explainer = DeclineExplainer(translation)
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
-      flows: explainer.explain(outcome.allocation, flows),
+      flows: explainer.addOffers(
+        outcome.allocation, decisions, to: explainer.explain(outcome.allocation, flows)),
       links: translation.links(of: decisions, flows),
       cost: translation.cost(of: decisions, flows),
       baseline: BaselinePlanner(translation).baseline(),

@@ -78,6 +78,7 @@ struct PlanRandomPlan {
       flow: dice.text(),
       routes: dice.some(upTo: 3) { dice in
         FlowRoute(
+          product: dice.maybe { $0.text() }, isApproximated: dice.chance(0.3),
           links: dice.some(upTo: 3) { $0.text() },
           second: dice.maybe { dice in
             SecondRoute(
@@ -85,7 +86,12 @@ struct PlanRandomPlan {
           },
           share: dice.number(), latency: Latency(dice.number()), cost: cost(&dice))
       },
-      declinedShare: dice.chance(0.5) ? 0 : dice.number(), reason: dice.maybe { Self.title(&$0) })
+      declinedShare: dice.chance(0.5) ? 0 : dice.number(), reason: dice.maybe { Self.title(&$0) },
+      offers: dice.some(upTo: 2) { dice in
+        ProductOffer(
+          product: dice.text(), cost: dice.maybe { Money($0.number()) },
+          difference: dice.maybe { Money($0.number()) }, obstacle: dice.maybe { Self.title(&$0) })
+      })
   }
 
   private static func decision(_ dice: inout ScenarioDice) -> WorkloadDecision {

@@ -92,8 +92,13 @@ enum ScenarioGolden {
             "apart": "places", "mayShareRiskGroups": true, "maxDifferenceMs": 3, "secondFrom": "cd",
             "secondTo": "gui-an"
           }
+        },
+        {
+          "id": "f3", "from": "cq", "to": "cd", "singleRoute": true, "products": ["network", "line"],
+          "series": "\#(ScenarioTopologyTests.folder)/tariffs/march-2026.csv"
         }
-      ]
+      ],
+      "tariffs": [{"id": "line", "name": "Line", "leasedLine": {"pricePerGbpsMonth": 9}, "source": "e", "asOf": "2021"}]
     }
     """#
 }

@@ -183,7 +183,7 @@ struct ScenarioGoldenTests {
     #expect(draft.workloads == [first, second, third, fourth])
   }
 
-  @Test func flows() {
+  @Test func flows() throws {
     let first = Flow(
       id: "f1", name: LocalizedText("Backup", zh: "备份"), kind: "backup", from: "cd",
       to: "gui-an",
@@ -199,7 +199,18 @@ struct ScenarioGoldenTests {
       protection: RouteProtection(
         apart: .places, mayShareRiskGroups: true, largestDifference: Latency(3), secondFrom: "cd",
         secondTo: "gui-an"))
-    #expect(draft.flows == [first, second])
+    #expect(draft.flows.prefix(2) == [first, second])
+    let third = try #require(draft.flows.last)
+    #expect(third.products == ["network", "line"] && third.hasSingleRoute)
+    // The release on top of the working day's peak is not the highest: 22.6 Gbps.
+    #expect(third.series?.peaks.upRate == third.series?.samples.peak)
+    #expect(
+      draft.tariffs == [
+        Tariff(
+          id: "line", name: "Line",
+          .leasedLine(LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 9))),
+          provenance: Provenance(source: "e", asOf: "2021"))
+      ])
   }
 
   /// A key that the reader didn't know would be ignored by `comment` or reported; one that the

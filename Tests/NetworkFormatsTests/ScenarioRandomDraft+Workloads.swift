@@ -93,7 +93,7 @@ extension ScenarioRandomDraft {
           secondFrom: dice.maybe { $0.text() }, secondTo: dice.maybe { $0.text() })
       },
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
-      provenance: provenance(&dice))
+      products: dice.some(upTo: 2) { $0.text() }, provenance: provenance(&dice))
   }
 
   private static func origins(_ dice: inout ScenarioDice) -> [Origin] {

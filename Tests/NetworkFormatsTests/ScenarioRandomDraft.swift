@@ -1,5 +1,6 @@
 import ComputeNetwork
 import Quantities
+import TestSupport
 
 /// Makes drafts that need not make sense, but use every field.
 struct ScenarioRandomDraft {
@@ -32,6 +33,10 @@ struct ScenarioRandomDraft {
     draft.links = dice.some(upTo: 3) { Self.link(&$0) }
     draft.workloads = dice.some(upTo: 4) { Self.workload(&$0) }
     draft.flows = dice.some(upTo: 3) { Self.flow(&$0) }
+    if dice.chance(0.2) {
+      var random = SeededRandom(seed: UInt64(dice.below(1000)))
+      draft.tariffs = RandomTariffs.make(using: &random)
+    }
     return draft
   }
 

@@ -1,5 +1,5 @@
 import NetworkFormats
-import Plans
+import ComputeNetwork
 import Quantities
 import Testing
 

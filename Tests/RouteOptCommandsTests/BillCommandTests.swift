@@ -91,6 +91,66 @@ struct BillCommandTests {
     #expect(CommandRun(["bill", folder.file("none.csv")] + words.dropFirst()).code == .usage)
   }
 
+  /// 1.8 TB at 0.5 for gold from a to b, at 0.3 for silver between any, at 0.2 from b on.
+  @Test("--pair and --class leave the prices that are meant")
+  func pairAndClass() throws {
+    let folder = try Self.folder()
+    try folder.write(
+      """
+      {"format": "route-opt/tariffs/1", "tariffs": [{"id": "v", "volume": {"rates": [
+        {"from": "gui-an", "to": "b", "class": "gold", "pricePerGB": 0.5},
+        {"class": "silver", "pricePerGB": 0.3}, {"from": "b", "pricePerGB": 0.2}]},
+        "source": "x", "asOf": "2026"}]}
+      """, as: "prices.json")
+    let words = ["bill", "-q", folder.file("series.csv"), "--tariff", folder.file("prices.json")]
+    func total(_ more: String...) -> String { CommandRun(words + more).output }
+    #expect(total() == "v 360 CNY\n")
+    #expect(total("--pair", "gui-an-b") == "v 540 CNY\n")
+    #expect(total("--pair", "gui-an-b", "--class", "gold") == "v 900 CNY\n")
+    #expect(total("--pair", "b-c") == "v 360 CNY\n")
+    #expect(total("--pair", "b-c", "--class", "silver") == "v 360 CNY\n")
+    let lost = CommandRun(words + ["--class", "golf"])
+    #expect(lost.code == .usage && lost.errors.contains("gold"))
+    #expect(CommandRun(words + ["--pair", "nowhere"]).code == .usage)
+  }
+
+  /// A line of 1 Gbps for 2 of 730 h is planned at 31,000 x 2 / 730 = 85; the series has a peak of
+  /// 3 Gbps, for a day of 31: 3,000.
+  @Test("what a plan assumed is compared with the exact bill")
+  func plan() throws {
+    let folder = try Self.folder()
+    try folder.write(
+      """
+      {"format": "route-opt/scenario/1", "horizon": {"hours": 2}, "tariffs": ["tariffs.json"],
+       "exchanges": [{"id": "a"}, {"id": "b"}],
+       "links": [{"id": "l", "from": "a", "to": "b", "capacityGbps": 9, "latencyMs": 1}],
+       "flows": [{"id": "f", "from": "a", "to": "b", "gbps": 1, "singleRoute": true,
+         "products": ["line", "volume"]}]}
+      """, as: "s.json")
+    let planned = CommandRun(["plan", folder.file("s.json"), "-o", folder.file("p.json"), "-q"])
+    #expect(planned.code == .done, "\(planned.errors)")
+    let words = ["bill", folder.file("series.csv"), "--plan", folder.file("p.json")]
+    let run = CommandRun(words + ["--scenario", folder.file("s.json"), "--flow", "f"])
+    #expect(run.code == .done, "\(run.errors)")
+    #expect(
+      run.output.contains(
+        """
+        The plan took Line for f at 85 CNY; the exact bill of this series over the same
+        time is 3,000 CNY, 3,432 % more.  Volume would have cost 900 CNY.
+        """), "\(run.output)")
+    let json = CommandRun(words + ["--scenario", folder.file("s.json"), "--json"]).output
+    #expect(json.contains("\"plannedTariff\": \"line\"") && json.contains("\"exactCost\": 3000"))
+    let chinese = CommandRun(words + ["--scenario", folder.file("s.json"), "--lang", "zh"]).output
+    #expect(chinese.contains("精确账单为 3,000 元"))
+    // Without a scenario, with another flow, with other tariffs, or without a plan.
+    #expect(CommandRun(words).code == .usage)
+    let scenario = ["--scenario", folder.file("s.json")]
+    #expect(CommandRun(words + scenario + ["--flow", "g"]).code == .usage)
+    #expect(
+      CommandRun(words + scenario + ["--tariff", folder.file("tariffs.json")]).code == .usage)
+    #expect(CommandRun(["bill", folder.file("series.csv"), "--flow", "f"]).code == .usage)
+  }
+
   @Test("minutes need a start; findings have places; an empty series costs nothing")
   func input() throws {
     let folder = try Self.folder()

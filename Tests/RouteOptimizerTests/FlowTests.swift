@@ -140,7 +140,10 @@ struct FlowTests {
       var draft = RandomScenario.draft(seed: seed, splittable: true)
       draft.workloads = []
       guard !draft.flows.isEmpty, !draft.links.isEmpty else { continue }
-      for flow in draft.flows.indices { draft.flows[flow].hasSingleRoute = false }
+      for flow in draft.flows.indices {
+        draft.flows[flow].hasSingleRoute = false
+        draft.flows[flow].products = []
+      }
       let before = try plan(draft).plan.verdict
       var wider = draft, dearer = draft
       let link = Int(seed) % draft.links.count

@@ -34,6 +34,12 @@ public enum RandomScenario {
       draft.flows.append(flow(number, places, splittable, &random))
     }
     if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
+    if !draft.flows.isEmpty, random.once(in: 2) {
+      draft.tariffs = RandomTariffs.make(using: &random)
+      for flow in draft.flows.indices {
+        RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
+      }
+    }
     return draft
   }
 

@@ -21,7 +21,8 @@ extension ScenarioCheck {
     if let protection = flow.protection {
       checkProtection(protection, of: flow, "\(path).protection")
     }
-    let traffic = flow.traffic
+    checkProducts(of: flow, path)
+    let traffic = flow.reserved
     var isNothing = true
     for (amount, field) in [
       (traffic.upRate.value, "gbps"), (traffic.downRate.value, "backGbps"),

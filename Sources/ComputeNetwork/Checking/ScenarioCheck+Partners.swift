@@ -25,7 +25,7 @@ extension ScenarioCheck {
     guard needed.map({ $0 > promised }) ?? true else { return }
     let hours = needed.map { Self.text($0.value) } ?? "∞"
     report(
-      231, at: "\(path).rtoHours",
+      224, at: "\(path).rtoHours",
       LocalizedText(
         "being back takes \(hours) h (startHours + restoreTB ÷ (0.45 x restoreGbps))",
         zh: "恢复需 \(hours) 小时（startHours + restoreTB ÷ (0.45 × restoreGbps)）"),

@@ -25,6 +25,7 @@ struct ScenarioCheck {
     for number in draft.links.indices { checkLink(number) }
     for number in draft.workloads.indices { checkWorkload(number) }
     for number in draft.flows.indices { checkFlow(number) }
+    checkTariffs()
     warnOfIllustrativeFigures()
   }
 }
@@ -68,7 +69,7 @@ extension ScenarioCheck {
 
   /// What a reference names, in both languages.
   enum Thing {
-    case place, site, kind, tier, hub, cluster, siteName
+    case place, site, kind, tier, hub, cluster, siteName, tariff
 
     var name: LocalizedText {
       switch self {
@@ -78,6 +79,7 @@ extension ScenarioCheck {
       case .tier: LocalizedText("tier", zh: "时延等级")
       case .hub: LocalizedText("hub", zh: "枢纽")
       case .cluster: LocalizedText("cluster", zh: "集群")
+      case .tariff: LocalizedText("tariff", zh: "资费")
       case .siteName:
         LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
       }

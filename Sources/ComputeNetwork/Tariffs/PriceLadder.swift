@@ -53,12 +53,13 @@ public struct PriceLadder: Sendable, Hashable {
 
   /// What of an amount is charged at which price; nothing of an amount of zero.
   ///
-  /// Amounts beyond the last limit are charged at the last price.
+  /// Amounts beyond the last limit are charged at the last price. What rounding leaves above a limit
+  /// reaches no tier: sums of volumes are rarely exact.
   public func slices(of amount: Double) -> [Slice] {
     guard amount > 0, let last = steps.last else { return [] }
     switch rule {
     case .reached:
-      let step = steps.first { amount <= $0.upTo ?? .infinity } ?? last
+      let step = steps.first { amount <= ($0.upTo ?? .infinity) * (1 + 1e-9) } ?? last
       return [Slice(amount: amount, price: step.price)]
     case .cumulative:
       var slices: [Slice] = []

@@ -28,6 +28,11 @@ public struct Flow: Sendable, Hashable {
   public var spread: SpreadRule
   /// A second route for every route; `nil` if none is asked.
   public var protection: RouteProtection?
+  /// How it may be carried and paid for: ids of tariffs, `network` for the fees of its links, `all`
+  /// for both; empty for `network`.
+  public var products: [String]
+  /// What it carries, sample by sample; `nil` where `traffic` says it.
+  public var series: FlowSeries?
   /// 1 is carried first when not everything can be; larger numbers later.
   public var priority: Int
   /// Yuan over the horizon for carrying none of it; `nil` if it must be carried.
@@ -41,7 +46,7 @@ public struct Flow: Sendable, Hashable {
     traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
     layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
     spread: SpreadRule = .none, protection: RouteProtection? = nil, priority: Int = 1,
-    declinePrice: Money? = nil,
+    declinePrice: Money? = nil, products: [String] = [], series: FlowSeries? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -56,6 +61,8 @@ public struct Flow: Sendable, Hashable {
     self.hasSingleRoute = hasSingleRoute
     self.spread = spread
     self.protection = protection
+    self.products = products
+    self.series = series
     self.priority = priority
     self.declinePrice = declinePrice
     self.provenance = provenance

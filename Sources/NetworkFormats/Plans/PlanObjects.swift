@@ -9,6 +9,7 @@ extension JSONObjectKind {
   static let partnerPlacement = JSONObjectKind("a second site", zh: "第二站点", topic: "partner")
   static let flowDecision = JSONObjectKind("a flow's decision", zh: "流量的决定", topic: "flowDecision")
   static let flowRoute = JSONObjectKind("a flow's route", zh: "流量的路径", topic: "flowRoute")
+  static let offer = JSONObjectKind("another product", zh: "其他产品", topic: "offer")
   static let secondRoute = JSONObjectKind("a second route", zh: "第二条路径", topic: "secondRoute")
   static let build = JSONObjectKind("what is built on a link", zh: "链路建设", topic: "build")
   static let purchase = JSONObjectKind("a purchase", zh: "购买项", topic: "purchase")

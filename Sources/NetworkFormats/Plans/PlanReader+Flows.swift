@@ -13,13 +13,27 @@ extension PlanReader {
     }
     decision.declinedShare = reader.number("declinedShare", or: 0)
     decision.reason = reader.optionalTitle("reason")
+    for node in reader.optionalArray("offers") ?? reader.none { decision.offers += offer(node) }
     finish(&reader)
     return decision
+  }
+
+  private mutating func offer(_ node: JSONNode) -> [ProductOffer] {
+    guard var reader = binder.object(node, as: .offer) else { return [] }
+    let offer = ProductOffer(
+      product: reader.string("product", .allowed)?.value ?? "",
+      cost: reader.optionalNumber("cost").map { Money($0.value) },
+      difference: reader.optionalNumber("difference").map { Money($0.value) },
+      obstacle: reader.optionalTitle("obstacle"))
+    finish(&reader)
+    return [offer]
   }
 
   private mutating func flowRoute(_ node: JSONNode, _ path: String) -> FlowRoute {
     var route = FlowRoute(links: [], share: 1, latency: .zero, cost: CostBreakdown())
     guard var reader = binder.object(node, as: .flowRoute) else { return route }
+    route.product = reader.optionalString("product", .allowed)?.value
+    route.isApproximated = reader.flag("approximated")
     route.links = names("links", &reader)
     route.share = reader.number("share", or: 1)
     if let latency = reader.optionalNumber("latencyMs") {

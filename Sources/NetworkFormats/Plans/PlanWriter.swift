@@ -144,6 +144,8 @@ public enum PlanWriter {
     json.array { json in
       for route in decision.routes {
         json.object { json in
+          if let product = route.product { json.member("product", product) }
+          if route.isApproximated { json.member("approximated", true) }
           json.key("links")
           json.strings(route.links)
           json.member("share", route.share)
@@ -163,6 +165,14 @@ public enum PlanWriter {
     }
     if decision.declinedShare != 0 { json.member("declinedShare", decision.declinedShare) }
     if let reason = decision.reason { json.title("reason", reason) }
+    list("offers", decision.offers, &json, offer)
+  }
+
+  private static func offer(_ offer: ProductOffer, _ json: inout JSONWriter) {
+    json.member("product", offer.product)
+    if let cost = offer.cost { json.member("cost", cost.value) }
+    if let difference = offer.difference { json.member("difference", difference.value) }
+    if let obstacle = offer.obstacle { json.title("obstacle", obstacle) }
   }
 
   private static func build(_ decision: LinkDecision, _ json: inout JSONWriter) {

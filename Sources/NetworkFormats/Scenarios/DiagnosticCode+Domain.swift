@@ -178,7 +178,32 @@ extension DiagnosticCode {
         "State the copies that must stay as a workload of their own.",
         zh: "将不可迁移的份数单独写成一项任务。")),
     DiagnosticCode(
-      231, LocalizedText("a promise that cannot be kept", zh: "无法兑现的恢复目标"),
+      221, LocalizedText("products for a flow that may be spread", zh: "可分流的流量选择产品"),
+      cause: LocalizedText(
+        "A flow lists products, but may be spread over several routes. Bills with tiers, floors and"
+          + " sizes are not in proportion to a share, so a product carries all of a flow.",
+        zh: "流量列出了 products，却允许分流。带阶梯、保底与规格的账单不与份额成比例，产品只能承运整项流量。"),
+      example: #"{ "id": "backup", "products": ["all"] }"#,
+      cure: LocalizedText(
+        "Add \"singleRoute\": true, or make several flows of it.",
+        zh: "添加 \"singleRoute\": true，或拆成多项流量。")),
+    DiagnosticCode(
+      222, LocalizedText("traffic stated in two ways", zh: "流量以两种方式给出"),
+      cause: LocalizedText(
+        "A flow has a series beside a rate or a volume, or it lists products and has both a rate and"
+          + " a volume: no tariff bills the two as one.",
+        zh: "流量同时有时间序列与速率或数据量；或列出了 products，却同时有速率与数据量：没有资费将两者合并计费。"),
+      example: #"{ "gbps": 2, "volumeTB": 50, "products": ["all"] }"#,
+      cure: LocalizedText("Make two flows of it.", zh: "拆成两项流量。")),
+    DiagnosticCode(
+      223, LocalizedText("a tariff named like a product", zh: "资费编号与保留名称冲突"),
+      cause: LocalizedText(
+        "Among a flow's products \"network\" means the fees of the links, and \"all\" every tariff.",
+        zh: "在流量的 products 中，\"network\" 指链路费用，\"all\" 指全部资费。"),
+      example: #""tariffs": [{ "id": "network", ... }]"#,
+      cure: LocalizedText("Give the tariff another id.", zh: "换用别的资费编号。")),
+    DiagnosticCode(
+      224, LocalizedText("a promise that cannot be kept", zh: "无法兑现的恢复目标"),
       cause: LocalizedText(
         "A stand-by takes longer to start and to read its data back than rtoHours allows.",
         zh: "备用站点启动与读回数据所需时间超过 rtoHours。"),

@@ -1,6 +1,7 @@
 /// The lists of a scenario, by the keys that they have in a file.
 enum DraftCollection: String, CaseIterable {
-  case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows
+  case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows,
+    tariffs
 
   /// The position in tables over all collections.
   var number: Int {
@@ -15,6 +16,7 @@ enum DraftCollection: String, CaseIterable {
     case .links: 7
     case .workloads: 8
     case .flows: 9
+    case .tariffs: 10
     }
   }
 }

@@ -46,6 +46,13 @@ package struct LocatedDraft {
     elements[collection.number].append(Element(origin: origin, hasFailed: hasFailed))
   }
 
+  /// Remembers that the series of a flow could not be read.
+  mutating func loseSeries(ofFlow number: Int) {
+    hasLostElements = true
+    guard elements[DraftCollection.flows.number].indices.contains(number) else { return }
+    elements[DraftCollection.flows.number][number].hasFailed = true
+  }
+
   func hasFailures(in collection: DraftCollection) -> Bool {
     self[collection].contains { $0.hasFailed }
   }

@@ -21,6 +21,8 @@ extension ScenarioBinder {
     }
     flow.hasSingleRoute = reader.flag("singleRoute")
     flow.spread = spread("maxRoutes", &reader)
+    flow.products = texts("products", &reader)
+    if let name = reader.optionalString("series") { seriesFiles.append((position, name)) }
     if let protection = reader.optionalObject("protection", as: .protection) {
       flow.protection = self.protection(protection)
     }

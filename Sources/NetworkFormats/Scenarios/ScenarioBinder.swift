@@ -9,6 +9,10 @@ struct ScenarioBinder {
   var binder: JSONBinder
   /// Whether anything of the element at hand could not be read.
   var hasFailed = false
+  /// The number that the element at hand will have.
+  var position = 0
+  /// The tables that flows name as their series.
+  var seriesFiles: [(flow: Int, name: Located<String>)] = []
   private var lostIds = 0
 
   init(_ binder: JSONBinder, into result: LocatedDraft) {
@@ -65,6 +69,7 @@ struct ScenarioBinder {
     elements.reserveCapacity(elements.count + nodes.count)
     for node in nodes {
       hasFailed = false
+      position = elements.count
       if let bound = element(&self, node) {
         elements.append(bound)
         result.note(.node(node), in: collection, hasFailed: hasFailed)
@@ -89,6 +94,7 @@ extension DraftCollection {
     case .links: "links"
     case .workloads: "workloads"
     case .flows: "flows"
+    case .tariffs: "tariffs"
     }
   }
 }

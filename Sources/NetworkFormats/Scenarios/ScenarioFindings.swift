@@ -28,7 +28,7 @@ struct ScenarioFindings {
       diagnostics.report(severity) {
         let place = place(of: finding)
         return Diagnostic(
-          DiagnosticCode.domainCode(finding), severity: severity, finding.message,
+          DiagnosticCode.tariffCode(finding), severity: severity, finding.message,
           at: place?.span, path: place?.path ?? finding.path, label: finding.label,
           notes: finding.note.map { [$0] } ?? [], help: finding.help)
       }

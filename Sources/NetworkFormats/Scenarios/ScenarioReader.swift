@@ -10,8 +10,10 @@ public struct ScenarioReader {
   public static let fileLimit = 64
 
   private let reader: SourceReader
-  private let diagnostics: Diagnostics
+  let diagnostics: Diagnostics
   var result = LocatedDraft()
+  /// The series that were read, by their paths.
+  var series: [String: TrafficSeries] = [:]
   private var seen: [FileIdentity: SourceSpan?] = [:]
   private var open: [FileIdentity] = []
 
@@ -97,9 +99,12 @@ extension ScenarioReader {
     open.removeLast()
   }
 
+  /// Ends the reading of a file that `load` opened.
+  mutating func endFile() { _ = open.popLast() }
+
   /// Opens a file unless it is open or was read already; whoever reads it ends with
   /// `open.removeLast()`.
-  private mutating func load(_ path: String, namedAt span: SourceSpan?) -> SourceFile? {
+  mutating func load(_ path: String, namedAt span: SourceSpan?) -> SourceFile? {
     let identity = FileIdentity(path)
     if let first = seen[identity] {
       if open.contains(identity) {
@@ -155,10 +160,12 @@ extension ScenarioReader {
       readInclude(name.value, directory, at: document.sourceSpan(name.span))
     }
     if members.hasFailed { result.hasLostElements = true }
+    readTariffs(&members, binder, directory: directory)
     var content = ScenarioBinder(binder, into: result)
     content.bindContent(&members)
     members.finish()
     result = content.result
+    readSeries(content.seriesFiles, document, directory: directory)
   }
 
   private mutating func readInclude(_ name: String, _ directory: String, at span: SourceSpan) {

@@ -18,6 +18,8 @@ extension ScenarioWriter {
     if flow.layer != .ipPrivate { json.member("layer", flow.layer.rawValue) }
     flag("singleRoute", flow.hasSingleRoute)
     spread("maxRoutes", flow.spread)
+    texts("products", flow.products)
+    text("series", flow.series?.file)
     if let protection = flow.protection {
       json.key("protection")
       json.object { json in

@@ -44,7 +44,19 @@ public struct ScenarioWriter {
     list("links", draft.links) { $0.write($1) }
     list("workloads", draft.workloads) { $0.write($1) }
     list("flows", draft.flows) { $0.write($1) }
+    tariffs(draft.tariffs)
     json.endObject()
+  }
+
+  /// Tariffs are written out, whatever book they are from.
+  private mutating func tariffs(_ tariffs: [Tariff]) {
+    guard !tariffs.isEmpty else { return }
+    json.key("tariffs")
+    json.beginArray()
+    var writer = TariffWriter(self)
+    for tariff in tariffs { writer.write(tariff) }
+    self = writer.scenario
+    json.endArray()
   }
 
   /// Writes a list, one line for each element.

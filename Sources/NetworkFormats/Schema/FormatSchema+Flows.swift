@@ -34,6 +34,13 @@ extension FormatSchema {
         .init(
           "protection", .object("protection"),
           "a second route for every route, which carries the same data", zh: "双路由保护：两条路径同时承载"),
+        .init(
+          "products", .names,
+          "how it may be carried: ids of tariffs, network, all; default network",
+          zh: "可选的承运产品：资费编号、network 或 all，默认 network"),
+        .init(
+          "series", .name, "a table of its traffic, relative to this file, in place of gbps",
+          zh: "流量时间序列文件（路径相对于本文件），代替 gbps"),
         .init("priority", .whole(1...9), "1 is carried first; default 1", zh: "优先级，1 最先，默认 1"),
         .init(
           "declinePrice", .amount, "yuan for carrying none of it; absent: it must be carried",

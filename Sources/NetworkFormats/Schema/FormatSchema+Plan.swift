@@ -122,10 +122,26 @@ extension FormatSchema {
         .init("routes", .list(.object("flowRoute")), "what carries it", zh: "承载路径"),
         .init("declinedShare", .any, "share that is not carried; default 0", zh: "未传输份额，默认 0"),
         .init("reason", .title, "why not all of it is carried", zh: "未能全部传输的原因"),
+        .init("offers", .list(.object("offer")), "other products that it lists", zh: "其他可选产品"),
+      ]),
+    FormatObject(
+      "offer", LocalizedText("another product", zh: "其他产品"),
+      [
+        .required("product", .text, "id of a tariff, or network", zh: "资费编号，或 network"),
+        .init("cost", .any, "yuan for all of the flow", zh: "承运全部流量的费用（元）"),
+        .init(
+          "difference", .any, "by how much the plan would be dearer", zh: "改用后方案增加的费用（元）"),
+        .init("obstacle", .title, "why it is not possible", zh: "不可用的原因"),
       ]),
     FormatObject(
       "flowRoute", LocalizedText("a flow's route", zh: "流量的路径"),
       [
+        .init(
+          "product", .text, "id of the tariff paid in place of the links' fees",
+          zh: "代替链路费用的资费编号"),
+        .init(
+          "approximated", .flag, "a steady rate stands for ups and downs; default false",
+          zh: "是否以平稳速率近似，默认否"),
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
         .init("share", .any, "share of the flow; default 1", zh: "份额，默认 1"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),

@@ -36,6 +36,10 @@ extension FormatSchema {
       .init("demandPlaces", .list(.object("place")), "places where data comes from", zh: "需求地"),
       .init("links", .list(.object("link")), "connections", zh: "链路"),
       .init("workloads", .list(.object("workload")), "what is to be run", zh: "任务"),
+      .init(
+        "tariffs", .list(.either([.name, .object("tariff")])),
+        "books of tariffs, relative to this file, or tariffs written out",
+        zh: "资费文件（路径相对于本文件），或直接写出的资费"),
       .init("flows", .list(.object("flow")), "what is to be carried between places", zh: "流量"),
     ])
 

@@ -10,7 +10,10 @@ public enum FormatSchema: String, Sendable, CaseIterable {
   /// Every object of the format; the first one is the document.
   public var objects: [FormatObject] {
     switch self {
-    case .scenario: Self.scenarioObjects
+    case .scenario:
+      // A scenario may write tariffs out.
+      Self.scenarioObjects
+        + Self.tariffObjects.filter { !["tariffs", "voucher"].contains($0.name) }
     case .plan: Self.planObjects
     case .tariffs: Self.tariffObjects
     }

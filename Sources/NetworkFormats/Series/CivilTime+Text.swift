@@ -1,4 +1,4 @@
-public import Plans
+public import ComputeNetwork
 
 extension CivilTime {
   /// A time from its text: `2026-03-01`, `2026-03-01T00:05`, `2026-03-01 00:05:00`.

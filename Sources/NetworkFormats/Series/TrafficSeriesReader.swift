@@ -1,4 +1,4 @@
-public import Plans
+public import ComputeNetwork
 import Quantities
 
 /// A traffic series and the table it was read from.

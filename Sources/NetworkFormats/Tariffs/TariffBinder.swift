@@ -12,6 +12,8 @@ struct TariffBinder {
   var book = TariffBook()
   /// Whether something of each tariff, and of each voucher, could not be read.
   private(set) var failedTariffs: [Bool] = []
+  /// Where each tariff stands.
+  private(set) var tariffNodes: [JSONNode] = []
   private(set) var failedVouchers: [Bool] = []
   /// Whether ids may be missing that the file has.
   private(set) var hasLostTariffs = false
@@ -26,15 +28,7 @@ struct TariffBinder {
       return false
     }
     book.name = reader.optionalTitle("name") ?? ""
-    for node in reader.array("tariffs") ?? reader.none {
-      hasFailed = false
-      guard let tariff = tariff(node) else {
-        hasLostTariffs = true
-        continue
-      }
-      book.tariffs.append(tariff)
-      failedTariffs.append(hasFailed)
-    }
+    for node in reader.array("tariffs") ?? reader.none { bind(node) }
     for node in reader.optionalArray("vouchers") ?? reader.none {
       hasFailed = false
       guard let voucher = voucher(node) else { continue }
@@ -43,6 +37,18 @@ struct TariffBinder {
     }
     reader.finish()
     return true
+  }
+
+  /// Binds one tariff.
+  mutating func bind(_ node: JSONNode) {
+    hasFailed = false
+    guard let tariff = tariff(node) else {
+      hasLostTariffs = true
+      return
+    }
+    book.tariffs.append(tariff)
+    failedTariffs.append(hasFailed)
+    tariffNodes.append(node)
   }
 
   private func isTariffs(_ reader: inout JSONObjectReader) -> Bool {

@@ -7,7 +7,7 @@ import Quantities
 /// What is written reads back as the same book. Numbers must be finite, as those of a checked book
 /// are.
 public struct TariffWriter {
-  private var scenario = ScenarioWriter()
+  private(set) var scenario = ScenarioWriter()
 
   /// Returns one document with everything that a book says.
   public static func bytes(of book: TariffBook) -> [UInt8] {
@@ -38,7 +38,12 @@ public struct TariffWriter {
     json.endObject()
   }
 
-  private mutating func write(_ tariff: Tariff) {
+  /// A writer that goes on where another one is.
+  init(_ scenario: ScenarioWriter) { self.scenario = scenario }
+
+  private init() {}
+
+  mutating func write(_ tariff: Tariff) {
     json.beginObject()
     json.member("id", tariff.id)
     scenario.title(tariff.name, unless: tariff.id)

@@ -26,6 +26,7 @@ extension Audit {
         checkRoute(route, of: flows[number], spot.route(position))
       }
       addDeclined(decision.declinedShare, of: flows[number])
+      checkOffers(of: decision, flows[number], spot)
     }
     for (number, flow) in flows.enumerated() where !isDecided[number] {
       find(
@@ -75,17 +76,25 @@ extension Audit {
     let task = RoutedTask(
       english: "flow \(flow.id)", chinese: "流量 \(flow.id)", id: flow.id, layer: flow.layer,
       limit: figures.latencyLimit(flow.latency))
-    guard route.share.isFinite, route.share >= 0, let hops = checkPair(route, of: flow, task, spot)
-    else {
+    guard route.share.isFinite, route.share >= 0 else {
       isComplete = false
       return
     }
-    var partial = AuditBill()
-    let traffic = AuditTraffic(flow.traffic, hours: figures.hours(flow.duration))
-    carry(
-      traffic, route.share,
-      over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) }, to: &partial)
-    for line in AuditLine.allCases {
+    var own: AuditBill? = AuditBill()
+    let paysFees = checkProduct(route, of: flow, spot)
+    let takesLinks = addBill(of: route, flow, to: &own, spot)
+    var partial = own ?? AuditBill()
+    if takesLinks {
+      guard let hops = checkPair(route, of: flow, task, spot) else {
+        isComplete = false
+        return
+      }
+      carry(
+        AuditTraffic(flow, hours: figures.hours(flow.duration)), route.share,
+        over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) },
+        to: &partial, paysFees ? .due : .paidOtherwise)
+    }
+    for line in AuditLine.allCases where own != nil {
       let stated = line.stated(in: route.cost)
       guard stated.isFinite, !tolerance.agree(stated, partial[line]) else { continue }
       let text = AuditText.number(stated), right = AuditText.number(partial[line].value)

@@ -21,6 +21,11 @@ extension Audit {
     for (number, decision) in plan.flows.enumerated() {
       let spot = AuditSpot(flow: number), id = decision.flow
       check(decision.declinedShare, "\(spot.path).declinedShare", id)
+      for (number, offer) in decision.offers.enumerated() {
+        for yuan in [offer.cost, offer.difference] {
+          if let yuan { check(yuan.value, "\(spot.path).offers[\(number)]", id) }
+        }
+      }
       for (number, route) in decision.routes.enumerated() {
         let spot = spot.route(number)
         check(route.share, "\(spot.path).share", id)

@@ -185,13 +185,17 @@ extension Audit {
 
   /// Adds what links carry, and what that costs by itself.
   mutating func carry(
-    _ traffic: AuditTraffic, _ times: Double, over hops: [RouteHop], to bill: inout AuditBill
+    _ traffic: AuditTraffic, _ times: Double, over hops: [RouteHop], to bill: inout AuditBill,
+    _ fees: AuditFees = .due
   ) {
     for hop in hops {
       let part = times * hop.share
       forward[hop.link] += part * (hop.isForward ? traffic.up : traffic.down)
       backward[hop.link] += part * (hop.isForward ? traffic.down : traffic.up)
       if part * (traffic.up + traffic.down) > 0 { carries[hop.link] = true }
+      guard fees == .due else { continue }
+      charged[hop.link].forward += part * (hop.isForward ? traffic.up : traffic.down)
+      charged[hop.link].backward += part * (hop.isForward ? traffic.down : traffic.up)
       let fee = figures.draft.links[hop.link].fee
       bill.transport.add(part * traffic.gigabytes * fee.perGB)
       switch fee.rateBasis {
@@ -202,4 +206,11 @@ extension Audit {
       }
     }
   }
+}
+
+/// Whether the fees of links are due for what is carried over them.
+enum AuditFees {
+  case due
+  /// A tariff is paid in their place.
+  case paidOtherwise
 }

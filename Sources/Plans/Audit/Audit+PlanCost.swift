@@ -28,7 +28,7 @@ extension Audit {
       switch link.fee.rateBasis {
       case .eachDirection: break
       case .busierDirection:
-        let busier = max(forward[number], backward[number])
+        let busier = max(charged[number].forward, charged[number].backward)
         bill.transport.add(busier * link.fee.perGbpsMonth * figures.horizonMonths)
       }
     }

@@ -12,6 +12,8 @@ struct Audit {
   /// Planned Gbps of every link.
   var forward: [Double]
   var backward: [Double]
+  /// The part of them for which the link's fees are due.
+  var charged: [(forward: Double, backward: Double)]
   /// Whether anything is carried over each link.
   var carries: [Bool]
   /// Gbps of the modules bought for each link.
@@ -40,6 +42,7 @@ struct Audit {
     backward = forward
     bought = forward
     paidForModules = forward
+    charged = [(Double, Double)](repeating: (0, 0), count: links)
     carries = [Bool](repeating: false, count: links)
     units = figures.draft.sites.map { [Double](repeating: 0, count: $0.compute.count) }
     terabytes = [Double](repeating: 0, count: sites)

@@ -189,6 +189,24 @@ struct AuditTraffic {
   /// GB moved in both directions over the time it runs.
   let gigabytes: Double
 
+  private init(up: Double, down: Double, gigabytes: Double) {
+    self.up = up
+    self.down = down
+    self.gigabytes = gigabytes
+  }
+
+  /// Of a flow with a series the peaks are reserved, and what it moves is moved.
+  init(_ flow: Flow, hours: Double) {
+    guard let series = flow.series?.samples else {
+      self.init(flow.traffic, hours: hours)
+      return
+    }
+    let sum = series.outGbps.reduce(0, +) + series.inGbps.reduce(0, +)
+    self.init(
+      up: series.outGbps.reduce(0, max), down: series.inGbps.reduce(0, max),
+      gigabytes: series.count > 0 ? sum / Double(series.count) * hours * 450 : 0)
+  }
+
   /// 1 Gbps for one hour is 3,600 Gbit, which are 450 GB.
   init(_ traffic: Traffic, hours: Double) {
     let deadline = traffic.deadline?.value ?? hours

@@ -46,6 +46,16 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case riskGroupShared
   /// The latencies of two routes of a pair differ too much.
   case latenciesTooDifferent
+  /// A flow is carried by a product that it does not list.
+  case productNotOffered
+  /// A flow is carried by a product that can't carry it.
+  case productImpossible
+  /// A flow that is sent in boxes takes links.
+  case routeOfBoxes
+  /// A bill is wrongly called an approximation, or wrongly not.
+  case approximationWrong
+  /// What another product would have cost is wrong.
+  case offerWrong
   /// A line of a flow's bill is wrong.
   case flowCost
   /// A placement names a site that the scenario lacks.

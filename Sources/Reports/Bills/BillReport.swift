@@ -18,15 +18,18 @@ public struct BillReport {
   let bills: [Bill]
   let book: TariffBook
   let detail: Detail
+  let planned: PlannedBill?
 
   /// A report on ranked bills of a series.
   public init(
-    _ bills: [Bill], of series: TrafficSeries, book: TariffBook, detail: Detail = .table
+    _ bills: [Bill], of series: TrafficSeries, book: TariffBook, detail: Detail = .table,
+    planned: PlannedBill? = nil
   ) {
     self.bills = bills
     self.series = series
     self.book = book
     self.detail = detail
+    self.planned = planned
   }
 
   /// The report, the cheapest way last.
@@ -195,6 +198,7 @@ extension BillReport {
             zh: "\(series.count) 个采样点中缺失 \(series.missingCount) 个：不计入峰值，也不计入流量。")))
     }
     blocks.append(.verdict(verdict))
+    if let planned { blocks.append(.verdict(planned.sentence(bills))) }
     return blocks
   }
 

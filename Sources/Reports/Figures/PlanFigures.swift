@@ -180,7 +180,7 @@ extension PlanFigures {
 
   /// Gbps that a flow reserves, and the other way.
   func rates(of flow: Flow) -> (up: Double, down: Double) {
-    rates(of: flow.traffic, active: scenario.horizon.activeTime(flow.duration))
+    rates(of: flow.reserved, active: scenario.horizon.activeTime(flow.duration))
   }
 
   private func rates(of traffic: Traffic, active: TimeSpan) -> (up: Double, down: Double) {

@@ -35,7 +35,7 @@ extension PlanReport {
             .money(LocalizedText("cost", zh: "费用")),
           ], rows: rows)),
     ]
-    return blocks + declinedFlows
+    return blocks + productBlocks(shown) + declinedFlows
   }
 
   private func cost(_ decision: FlowDecision) -> Double {
@@ -48,12 +48,24 @@ extension PlanReport {
     let rate = flow.map { figures.rates(of: $0).up } ?? 0
     var rows: [ReportTable.Row] = []
     for route in decision.routes {
-      let path = figures.path(
+      var path = figures.path(
         of: Route(origin: flow?.from ?? "", links: route.links, latency: route.latency))
+      if flow?.listsProducts ?? (route.product != nil) {
+        let product = productName(route.product)
+        path =
+          route.links.isEmpty
+          ? product
+          : LocalizedText(
+            "\(path.english) (\(product.english))", zh: "\(path.chinese)（\(product.chinese)）")
+      }
+      // Boxes on a lorry have no rate, and days in place of milliseconds.
+      let isRouted = !(route.links.isEmpty && route.product != nil)
       rows.append(
         ReportTable.Row([
-          .text(name), .text(path), .number(route.share * rate, .grouped(2)),
-          .number(route.latency.value, .grouped(2)), .number(route.cost.toPay.value, .money),
+          .text(name), .text(path),
+          isRouted ? .number(route.share * rate, .grouped(2)) : .empty,
+          isRouted ? .number(route.latency.value, .grouped(2)) : .empty,
+          .number(route.cost.toPay.value, .money),
         ]))
       guard let second = route.second else { continue }
       let start = flow?.protection?.secondFrom ?? flow?.from ?? ""

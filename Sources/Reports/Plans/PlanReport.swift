@@ -156,6 +156,10 @@ extension PlanReport {
       (draft.links.count { $0.provenance.isIllustrative }, "link", "条链路"),
       (draft.workloads.count { $0.provenance.isIllustrative }, "workload", "项任务"),
       (draft.flows.count { $0.provenance.isIllustrative }, "flow", "项流量"),
+      (
+        draft.flows.contains(where: \.listsProducts)
+          ? draft.tariffs.count { $0.provenance.isIllustrative } : 0, "tariff", "种资费"
+      ),
     ].filter { $0.0 > 0 }.map { PlanWords.count($0.0, $0.1, zh: $0.2) }
     guard !counts.isEmpty else { return nil }
     let list = PlanWords.list(counts)

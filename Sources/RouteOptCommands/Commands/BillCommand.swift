@@ -37,7 +37,9 @@ enum BillCommand {
     ],
     flags: [
       BillCommand.tariff, BillCommand.only, BillCommand.details, BillCommand.all,
-      BillCommand.start, BillCommand.user, BillCommand.hub, .format, .json, .output, .force,
+      BillCommand.pair, BillCommand.serviceClass, BillCommand.start, BillCommand.user,
+      BillCommand.hub, BillCommand.plan, .scenario, BillCommand.flow, .allowStale, .workloads,
+      .format, .json, .output, .force,
     ] + Flag.reading,
     examples: [
       .init(
@@ -46,6 +48,9 @@ enum BillCommand {
       .init(
         "route-opt bill traffic.csv --tariff ours.json --details monthly-95",
         LocalizedText("one bill line by line", zh: "逐项列出一份账单")),
+      .init(
+        "route-opt bill traffic.csv --plan plan.json --scenario west.json --flow backup",
+        LocalizedText("how good a plan's assumption was", zh: "检验方案的假设")),
     ],
     run: { context throws(CommandFailure) in try run(context) })
 
@@ -62,8 +67,11 @@ enum BillCommand {
       }
       begin = time
     }
-    let book = try readTariffs(context)
+    let planned = try planned(context)
+    var book = planned?.book ?? TariffBook()
+    if planned == nil { book = try readTariffs(context) }
     let series = try readSeries(context, begin)
+    let tariffs = try narrowed(book.tariffs, context)
     let ids = book.tariffs.map(\.id)
     for flag in [only, details] {
       guard let id = arguments.text(flag), !ids.contains(id) else { continue }
@@ -72,13 +80,18 @@ enum BillCommand {
     let wanted = arguments.text(only)
     let user = VoucherUser(type: arguments.text(self.user), hub: arguments.text(hub))
     let bills = Billing(series).bills(
-      under: book.tariffs.filter { wanted == nil || $0.id == wanted })
+      under: tariffs.filter { wanted == nil || $0.id == wanted })
     let ranked = Billing.ranked(bills.map { $0.applying(book.vouchers, for: user) })
+    let comparison = planned.flatMap {
+      PlannedBill(of: $0.decision, in: $0.scenario, series: series)
+    }
     let text: [UInt8]
     switch context.form {
-    case .json: text = BillJSON(series: series, bills: ranked).bytes
+    case .json: text = BillJSON(series: series, bills: ranked, planned: comparison).bytes
     case .report(let format):
-      let report = BillReport(ranked, of: series, book: book, detail: detail(context)).report()
+      let report = BillReport(
+        ranked, of: series, book: book, detail: detail(context), planned: comparison
+      ).report()
       text = Array(format.text(of: report, in: context.language).utf8)
     }
     if let output = arguments.text(.output) {

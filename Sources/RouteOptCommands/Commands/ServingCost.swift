@@ -30,9 +30,14 @@ enum ServingCost {
       }
       sum += Double(workload.count) * max(0, cost)
     }
+    let billing = FlowBilling(draft)
     for flow in draft.flows {
+      let bills = draft.tariffs(of: flow).map {
+        billing.times(of: flow) * billing.bill(of: flow, under: draft.tariffs[$0]).total.value
+      }
+      sum += bills.max() ?? 0
       for fee in fees where fee.layer == flow.layer {
-        let (volume, rate) = traffic(flow.traffic, horizon.activeTime(flow.duration))
+        let (volume, rate) = traffic(flow.reserved, horizon.activeTime(flow.duration))
         sum += volume * fee.perGB + rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
       }
     }

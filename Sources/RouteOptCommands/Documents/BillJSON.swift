@@ -4,6 +4,7 @@ import RouteOptimizer
 struct BillJSON {
   let series: TrafficSeries
   let bills: [Bill]
+  var planned: PlannedBill?
 
   var bytes: [UInt8] {
     var json = JSONWriter(.pretty)
@@ -19,6 +20,11 @@ struct BillJSON {
         if let best = bills.first(where: \.isPossible) {
           json.member("cheapest", best.tariff)
           number("total", best.total.value, &json)
+        }
+        if let planned {
+          json.member("plannedTariff", planned.product)
+          number("plannedCost", planned.planned.value, &json)
+          if let exact = planned.exact(bills) { number("exactCost", exact.value, &json) }
         }
       }
       json.key("bills")

@@ -60,6 +60,7 @@ extension Planner {
       draft.links[link].modules = []
       draft.links[link].opening = nil
     }
+    for flow in draft.flows.indices { draft.flows[flow].products = [] }
     if routing == .spread {
       for flow in draft.flows.indices {
         draft.flows[flow].hasSingleRoute = false

@@ -41,7 +41,7 @@ extension Planner {
 
   /// What a flow reserves, both ways together, Gbps.
   func rate(of flow: Flow) -> Double {
-    let active = scenario.horizon.activeTime(flow.duration), traffic = flow.traffic
+    let active = scenario.horizon.activeTime(flow.duration), traffic = flow.reserved
     let deadline = traffic.deadline ?? active
     let up = traffic.upRate + traffic.upVolume.rate(within: deadline)
     let down = traffic.downRate + traffic.downVolume.rate(within: deadline)

@@ -27,8 +27,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + pairs + partners + spreads + building + places + kinds + routes
-    + limits
-    + lines + prices + verdicts
+    coverage + copies + flows + products + pairs + partners + spreads + building + places + kinds
+    + routes + limits + lines + prices + verdicts
     + remarks
 }

@@ -126,7 +126,11 @@ extension RandomPlan {
     let limit = scenario.oneWayLimit(of: flow).value
     let tries = flow.hasSingleRoute ? 1 : 3
     for attempt in 1...tries where !random.chance(0.1) {
-      guard var route = route(for: flow, limit) else { break }
+      guard let product = product(for: flow),
+        var route = product.isRouted ? route(for: flow, limit) : FlowRoute.boxes
+      else { break }
+      route.product = product.id
+      route.isApproximated = product.isApproximated
       let isLast = attempt == tries
       let share =
         flow.hasSingleRoute || isLast
@@ -138,6 +142,24 @@ extension RandomPlan {
       }
     }
     return decision
+  }
+
+  /// Any product that can carry a flow; the fees of the links for one that lists none.
+  private mutating func product(
+    for flow: Flow
+  ) -> (id: String?, isRouted: Bool, isApproximated: Bool)? {
+    let draft = scenario.draft, billing = FlowBilling(draft)
+    var found: [(id: String?, isRouted: Bool, isApproximated: Bool)] = []
+    if draft.takesNetwork(flow) { found.append((nil, true, false)) }
+    for tariff in draft.tariffs(of: flow).map({ draft.tariffs[$0] })
+    where billing.bill(of: flow, under: tariff).isPossible {
+      found.append(
+        (
+          tariff.id, tariff.kind.takesRoute, FlowBilling.isApproximated(flow, under: tariff)
+        ))
+    }
+    let rare = found.filter { $0.id == "express" || $0.id == "modules" }
+    return random.pick(random.chance(0.5) && !rare.isEmpty ? rare : found)
   }
 
   /// Any route, or any two that are as far apart as the flow asks.
@@ -367,4 +389,10 @@ extension RandomPlan {
     (compute, storage, power, rates) = left
     return true
   }
+}
+
+extension FlowRoute {
+  /// What takes no link.
+  fileprivate static let boxes = FlowRoute(
+    links: [], share: 1, latency: .zero, cost: CostBreakdown())
 }

@@ -1,5 +1,6 @@
 import ComputeNetwork
 import Quantities
+import TestSupport
 
 /// Small scenarios that between them use every field that an audit looks at.
 struct RandomScenario {
@@ -12,7 +13,8 @@ struct RandomScenario {
     maker.makePlaces()
     maker.makeLinks()
     for number in 0..<maker.random.whole(2...4) { maker.makeWorkload(number) }
-    for number in 0..<maker.random.whole(0...4) { maker.makeFlow(number) }
+    for number in 0..<maker.random.whole(0...6) { maker.makeFlow(number) }
+    maker.makeProducts()
     return maker.draft
   }
 }
@@ -241,6 +243,18 @@ extension RandomScenario {
       if ends.count < 4 { flow.protection?.secondTo = nil }
     }
     draft.flows.append(flow)
+  }
+
+  private mutating func makeProducts() {
+    draft.tariffs = RandomTariffs.make(using: &random)
+    for flow in draft.flows.indices where random.chance(0.5) {
+      RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
+      guard draft.flows[flow].traffic.upRate == .zero, random.chance(0.7) else { continue }
+      // Boxes on a lorry can do this.
+      draft.flows[flow].latency = .none
+      draft.flows[flow].protection = nil
+      draft.flows[flow].traffic.deadline = nil
+    }
   }
 
   private mutating func addTraffic(_ workload: inout Workload) {

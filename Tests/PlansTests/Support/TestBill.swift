@@ -13,6 +13,7 @@ enum TestBill {
     var sum = CostBreakdown()
     var loads = Table<Link, ByDirection<Double>>(
       scenario.draft.links.map { _ in ByDirection(both: 0) })
+    var unpaid = loads
     var isUsed = scenario.draft.sites.map { _ in false }
     var mustServe = 0.0
     for number in plan.decisions.indices {
@@ -38,11 +39,25 @@ enum TestBill {
         let route = plan.flows[number].routes[position]
         var cost = CostBreakdown()
         for way in ways(of: route, flow) {
+          let fees = transport(
+            of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
+            over: way, scenario, &loads)
+          if route.product == nil { cost.transport = cost.transport + fees }
+        }
+        if let tariff = scenario.draft.tariffs.first(where: { $0.id == route.product }) {
           cost.transport =
-            cost.transport
-            + transport(
+            route.share * FlowBilling(scenario.draft).bill(of: flow, under: tariff).total
+          // Only what pays fees counts for the busier direction.
+          for way in ways(of: route, flow) {
+            var other = loads
+            _ = transport(
               of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
-              over: way, scenario, &loads)
+              over: way, scenario, &other)
+            for id in scenario.links.identifiers {
+              unpaid[id].forward += other[id].forward - loads[id].forward
+              unpaid[id].backward += other[id].backward - loads[id].backward
+            }
+          }
         }
         plan.flows[number].routes[position].cost = cost
         sum = sum + cost
@@ -61,7 +76,8 @@ enum TestBill {
       let fee = scenario.links[id].fee
       guard fee.rateBasis == .busierDirection else { continue }
       let months = scenario.horizon.months(in: scenario.horizon.length)
-      let busier = max(loads[id].forward, loads[id].backward)
+      let busier = max(
+        loads[id].forward - unpaid[id].forward, loads[id].backward - unpaid[id].backward)
       sum.transport = sum.transport + Money(busier * fee.perGbpsMonth * months)
     }
     plan.links = scenario.links.identifiers.compactMap { builds(on: $0, loads[$0], scenario) }

@@ -1,5 +1,3 @@
-public import ComputeNetwork
-
 /// A minute on the clocks of Beijing, which have no summer time.
 public struct CivilTime: Sendable, Hashable, Comparable {
   /// Minutes since 1970-01-01 00:00 in Beijing.

@@ -1,4 +1,3 @@
-public import ComputeNetwork
 public import Quantities
 
 /// Rates in both directions, sample after sample, with the calendar.
@@ -81,7 +80,8 @@ public struct TrafficSeries: Sendable, Hashable {
     DataRate(max(inGbps.max() ?? 0, outGbps.max() ?? 0))
   }
 
-  func isKnown(_ sample: Int) -> Bool { !isMissing[sample] }
+  /// Whether a sample is there.
+  public func isKnown(_ sample: Int) -> Bool { !isMissing[sample] }
 }
 
 /// A calendar month's part of a series.
@@ -123,7 +123,7 @@ extension TrafficSeries {
   }
 
   /// The known rates of a range, one list for each way of measuring; the largest result is billed.
-  func rates(_ range: Range<Int>, _ basis: RateBasis) -> [[Double]] {
+  public func rates(_ range: Range<Int>, _ basis: RateBasis) -> [[Double]] {
     let known = range.filter(isKnown)
     switch basis {
     case .outbound: return [known.map { outGbps[$0] }]
