@@ -64,6 +64,9 @@ extension AllocationProgram {
       }
     }
     for block in blocks { cost += block.bestResponse(toLoads: block.resources.map { loads[$0] }) }
+    let limits = rows.filter { $0.role == .limit }
+    let values = values(of: limits, loads: loads, declined: allocation.declined)
+    for (row, value) in zip(limits, values) { worst = max(worst, row.violation(of: value)) }
     return Evaluation(
       loads: loads, objective: cost + declining + groups.cost, decliningCost: declining,
       worstViolation: worst)

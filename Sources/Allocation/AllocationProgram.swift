@@ -4,6 +4,7 @@
 ///     minimise    sum of candidate costs + sum over resources of curve(load) + side costs
 ///     subject to  each workload: its weights and what is declined sum to its copies
 ///                 each resource: 0 <= load = sum of usage x weight <= upper
+///                 each row over side variables, openings and what is declined: its range
 ///
 /// Candidates are not part of the program: a `CandidateSource` makes them when asked.
 public struct AllocationProgram: Sendable {
@@ -13,14 +14,18 @@ public struct AllocationProgram: Sendable {
   public var resources: [Resource]
   /// Costs that no single curve can say.
   public var blocks: [any SideBlock]
+  /// Rows over blocks' variables, openings and declined copies.
+  public var rows: [SideRow]
 
   /// A program from its parts.
   public init(
-    workloads: [Demand] = [], resources: [Resource] = [], blocks: [any SideBlock] = []
+    workloads: [Demand] = [], resources: [Resource] = [], blocks: [any SideBlock] = [],
+    rows: [SideRow] = []
   ) {
     self.workloads = workloads
     self.resources = resources
     self.blocks = blocks
+    self.rows = rows
   }
 
   /// What a workload asks of the program.

@@ -9,6 +9,9 @@ public struct ResourcePrices: Sendable, Equatable {
   public var ofResource: [Double]
   /// Pair prices, ordered by workload; none is negative.
   public var ofPairs: [Pair]
+  /// A multiplier for each of the program's rows, positive for a lower limit that binds; none for
+  /// zeros.
+  public var ofRows: [Double]
 
   /// The extra price of one workload's use of one opening.
   public struct Pair: Sendable, Equatable {
@@ -28,9 +31,10 @@ public struct ResourcePrices: Sendable, Equatable {
   }
 
   /// Prices from their parts.
-  public init(ofResource: [Double], ofPairs: [Pair] = []) {
+  public init(ofResource: [Double], ofPairs: [Pair] = [], ofRows: [Double] = []) {
     self.ofResource = ofResource
     self.ofPairs = ofPairs
+    self.ofRows = ofRows
   }
 }
 
@@ -40,6 +44,10 @@ extension AllocationProgram {
   ///     Σ over workloads of copies x (least over all candidates and declining of cost + p · usage)
   ///     + Σ over resources of (least over 0 <= L <= upper of curve(L) − p L)
   ///     + Σ over blocks of their lower bounds
+  ///     + Σ over rows of multiplier x limit
+  ///
+  /// What rows' multipliers pay for blocks' variables, openings and declined copies is taken off
+  /// what these cost: every allocation within the rows is paid at least multiplier x limit.
   ///
   /// A gated resource carries load only while its opening is paid for, so an opening and what it
   /// gates are bounded together. `least` holds the first line's least for each workload, as the
@@ -52,23 +60,39 @@ extension AllocationProgram {
     prices: ResourcePrices, least: [Double], magnitudes: [Double]
   ) -> Double {
     var sum = SafeSum()
+    let payments = RowPayments(self, prices)
+    for limit in payments.limits { sum.add(limit, magnitude: abs(limit)) }
     for (workload, demand) in workloads.enumerated() {
+      let declining = demand.declineCost - payments.ofDeclined[workload]
       sum.add(
-        demand.copies * min(demand.declineCost, least[workload]),
-        // A price of declining is no sum, so only the least of the candidates may be off.
+        demand.copies * min(declining, least[workload]),
+        // Without rows a price of declining is no sum: only the least of the candidates may be off.
         magnitude: demand.copies
-          * max(min(demand.declineCost, abs(least[workload])), magnitudes[workload]))
+          * (max(min(abs(declining), abs(least[workload])), magnitudes[workload])
+            + payments.sizeOfDeclined[workload]))
     }
     var inBlock = [Bool](repeating: false, count: resources.count)
-    for block in blocks {
+    for (number, block) in blocks.enumerated() {
       // A linear price of a load is paid beside the block's.
       let blockPrices = block.resources.map { prices.ofResource[$0] - resources[$0].slope }
       let uppers = block.resources.map { resources[$0].upper }
       for resource in block.resources { inBlock[resource] = true }
-      let value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
+      var value: Double, paid = 0.0
+      if let columnPrices = payments.ofColumns[number] {
+        let columns = block.rows(uppers: uppers).columns
+        let missing = columns.count - columnPrices.count
+        value = block.lowerBound(
+          underPrices: blockPrices, uppers: uppers,
+          columnPrices: columnPrices + [Double](repeating: 0, count: max(0, missing)))
+        for (column, price) in zip(columns, columnPrices) where price != 0 {
+          paid += (abs(price) * column.upper).finite
+        }
+      } else {
+        value = block.lowerBound(underPrices: blockPrices, uppers: uppers)
+      }
       sum.add(
         value,
-        magnitude: abs(value)
+        magnitude: abs(value) + paid
           + zip(block.resources, uppers).reduce(0) {
             $0 + (abs(prices.ofResource[$1.0]) + abs(resources[$1.0].slope)) * $1.1
           })
@@ -78,12 +102,13 @@ extension AllocationProgram {
       return resources[resource].curve.leastPricedCost(
         price: prices.ofResource[resource], upper: resources[resource].upper)
     }
-    addResourceTerms(terms, prices: prices, inBlock: inBlock, to: &sum)
+    addResourceTerms(terms, prices: prices, payments, inBlock: inBlock, to: &sum)
     return sum.lowerBound
   }
 
   private func addResourceTerms(
-    _ terms: [Double], prices: ResourcePrices, inBlock: [Bool], to sum: inout SafeSum
+    _ terms: [Double], prices: ResourcePrices, _ payments: RowPayments, inBlock: [Bool],
+    to sum: inout SafeSum
   ) {
     // What an opening gains from being open, beside its own cost.
     var gain = [Double](repeating: 0, count: resources.count)
@@ -105,9 +130,11 @@ extension AllocationProgram {
     for (resource, term) in terms.enumerated() where !inBlock[resource] {
       if case .opening(let cost) = resources[resource].curve {
         let ownUse = max(0, prices.ofResource[resource]) * resources[resource].upper
-        let open = cost - ownUse + gain[resource]
+        let open = cost - payments.ofOpenings[resource] - ownUse + gain[resource]
         sum.add(
-          min(shut[resource], open), magnitude: abs(cost) + abs(ownUse) + gainMagnitude[resource])
+          min(shut[resource], open),
+          magnitude: abs(cost) + payments.sizeOfOpenings[resource] + abs(ownUse)
+            + gainMagnitude[resource])
       } else if resources[resource].gate == nil {
         sum.add(term, magnitude: abs(term) + size(of: resource, prices))
       }

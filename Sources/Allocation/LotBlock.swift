@@ -129,8 +129,25 @@ extension LotBlock {
   /// mix), so that the value is convex in (M, P) and its least at a breakpoint; where one lot only
   /// may be bought, M has those values alone.
   public func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double {
-    var least = 0.0
-    for (bought, cost) in purchases(uppers: uppers) {
+    leastValue(prices, uppers, costs: lots.map(\.cost), price: price)
+  }
+
+  /// The same with what lots and the peak are paid taken off what they cost: a lot that is paid
+  /// more than it costs is bought whatever the loads are.
+  public func lowerBound(
+    underPrices prices: [Double], uppers: [Double], columnPrices: [Double]
+  ) -> Double {
+    let paid = columnPrices + [Double](repeating: 0, count: lots.count + 1)
+    return leastValue(
+      prices, uppers, costs: zip(lots, paid).map { $0.cost - $1 },
+      price: price > 0 ? price - paid[lots.count] : 0)
+  }
+
+  private func leastValue(
+    _ prices: [Double], _ uppers: [Double], costs: [Double], price: Double
+  ) -> Double {
+    var least = Double.infinity
+    for (bought, cost) in purchases(uppers: uppers, costs: costs) {
       let ends = zip(free, uppers).map { min($0 + bought, $1) }
       for peak in [0] + ends {
         var value = cost + price * peak
@@ -142,15 +159,22 @@ extension LotBlock {
   }
 
   /// The capacities at which the bound may have its least, with what each costs at least.
-  private func purchases(uppers: [Double]) -> [(bought: Double, cost: Double)] {
+  private func purchases(
+    uppers: [Double], costs: [Double]
+  ) -> [(bought: Double, cost: Double)] {
     switch choice {
     case .oneOnly:
-      return [(0, 0)] + lots.filter { $0.most >= 1 }.map { ($0.size, $0.cost) }
+      return [(0, 0)]
+        + lots.indices.filter { lots[$0].most >= 1 }.map { (lots[$0].size, costs[$0]) }
     case .anyMix:
+      let order = lots.indices.sorted {
+        (costs[$0] / lots[$0].size, $0) < (costs[$1] / lots[$1].size, $1)
+      }
       var ends: [(bought: Double, cost: Double)] = [(0, 0)]
-      for lot in search.order.map({ lots[$0] }) {
-        let last = ends[ends.count - 1]
-        ends.append((last.bought + lot.size * lot.most, last.cost + lot.cost * lot.most))
+      for number in order {
+        let lot = lots[number], last = ends[ends.count - 1]
+        let end = (last.bought + lot.size * lot.most, last.cost + costs[number] * lot.most)
+        if costs[number] < 0 { ends = [end] } else { ends.append(end) }
       }
       var wanted: [(bought: Double, cost: Double)] = []
       for upper in uppers {

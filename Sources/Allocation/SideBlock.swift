@@ -22,6 +22,14 @@ public protocol SideBlock: Sendable {
   /// A lower bound of cost(loads) − prices · loads over 0 ≤ load ≤ upper.
   func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double
 
+  /// The same where a unit of each of the block's own variables is paid for besides: a lower bound
+  /// of cost(loads) − prices · loads − columnPrices · columns(loads).
+  ///
+  /// There is one of `columnPrices` for each column of the block's rows; they have any sign.
+  func lowerBound(
+    underPrices prices: [Double], uppers: [Double], columnPrices: [Double]
+  ) -> Double
+
   /// The block as rows and columns over its resources' loads, which are at most `uppers`.
   ///
   /// Columns have finite limits where the loads have: a bound needs them.
@@ -37,6 +45,17 @@ public protocol SideBlock: Sendable {
 }
 
 extension SideBlock {
+  /// The bound without payments, less what full columns are paid.
+  public func lowerBound(
+    underPrices prices: [Double], uppers: [Double], columnPrices: [Double]
+  ) -> Double {
+    var bound = lowerBound(underPrices: prices, uppers: uppers)
+    for (column, price) in zip(rows(uppers: uppers).columns, columnPrices) where price > 0 {
+      bound -= price * column.upper
+    }
+    return bound
+  }
+
   /// A cost without jumps has no levels.
   public func levelEnd(atLoads loads: [Double]) -> [Double]? { nil }
 
@@ -134,6 +153,14 @@ public struct PeakBlock: SideBlock, Equatable {
   /// With P the peak, each load with a positive price goes up to min(P, upper), so the value
   /// price · P − Σ max(0, pᵣ) min(P, upperᵣ) is convex in P: its least is at 0 or at an upper.
   public func lowerBound(underPrices prices: [Double], uppers: [Double]) -> Double {
+    lowerBound(underPrices: prices, uppers: uppers, columnPrices: [])
+  }
+
+  /// The same with what a unit of the peak is paid taken off its price.
+  public func lowerBound(
+    underPrices prices: [Double], uppers: [Double], columnPrices: [Double]
+  ) -> Double {
+    let price = price - (columnPrices.first ?? 0)
     var least = 0.0
     for peak in uppers {
       var value = price * peak

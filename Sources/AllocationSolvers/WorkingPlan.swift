@@ -16,6 +16,10 @@ struct WorkingPlan {
   private(set) var room: [Double]
   /// What a unit of every resource costs where nothing is used yet.
   let emptyPrices: MarginalPrices
+  /// The rows over side variables that are rules.
+  let limitRows: [SideRow]
+  /// Whether there is any.
+  var hasLimitRows: Bool { !limitRows.isEmpty }
 
   /// A candidate of the pool with its weight.
   struct Choice: Equatable {
@@ -26,6 +30,7 @@ struct WorkingPlan {
   init(_ program: AllocationProgram) {
     self.program = program
     emptyPrices = MarginalPrices(program)
+    limitRows = program.rows.filter { $0.role == .limit }
     chosen = [[Choice]](repeating: [], count: program.workloads.count)
     unserved = program.workloads.map(\.copies)
     loads = [Double](repeating: 0, count: program.resources.count)
@@ -102,10 +107,10 @@ extension WorkingPlan {
   /// How many copies of its workload a candidate could take now: whole ones unless fractional.
   func copiesFitting(_ candidate: Int) -> Double {
     let demand = program.workloads[Int(pool.workload[candidate])]
-    let fitting = pool.copiesFitting(candidate, room: room)
-    guard !demand.isFractional else { return max(0, fitting) }
+    var fitting = max(0, pool.copiesFitting(candidate, room: room))
     // Room keeps a tolerance of its own, so a copy that fits exactly is not lost to rounding.
-    return max(0, min(fitting, 1e15).rounded(.down))
+    if !demand.isFractional { fitting = min(fitting, 1e15).rounded(.down) }
+    return copiesWithinRows(candidate, of: pool, atMost: fitting)
   }
 }
 

@@ -31,6 +31,16 @@ struct ConformanceTests {
     #expect(feasibleTotal > randomPrograms)
   }
 
+  @Test("the same where rows bear on what is bought, opened and declined", arguments: 0..<4)
+  func agreesWithBruteForceUnderRows(part: Int) {
+    for seed in stride(from: part, to: 4 * randomPrograms, by: 4) {
+      let random = RandomProgram(seedWithRows: UInt64(seed))
+      let truth = BruteForce(random.program, random.pool)
+      #expect(truth.best < .infinity, "declining everything keeps every rule")
+      for solver in solvers { check(solver, random, truth, seed) }
+    }
+  }
+
   private func check(
     _ solver: any AllocationSolver, _ random: RandomProgram, _ truth: BruteForce, _ seed: Int
   ) {

@@ -11,12 +11,14 @@ public struct BruteForce {
   private let pool: CandidatePool
   private let ofWorkload: [[Int]]
   private var loads: [Double]
+  private var declined: [Double]
 
   /// Tries every plan.
   public init(_ program: AllocationProgram, _ pool: CandidatePool) {
     self.program = program
     self.pool = pool
     loads = program.resources.map { _ in 0 }
+    declined = program.workloads.map { _ in 0 }
     ofWorkload = program.workloads.indices.map { workload in
       (0..<pool.count).filter { Int(pool.workload[$0]) == workload }
     }
@@ -45,6 +47,7 @@ public struct BruteForce {
         if weights.values.contains(where: { Double($0) < rule.smallestWeight }) { return }
         total += rule.openingCost * Double(weights.count)
       }
+      declined[workload] = Double(left)
       serve(workload + 1, cost: total)
       return
     }
@@ -109,24 +112,50 @@ public struct BruteForce {
         return nil
       }
     }
-    return total
+    return keepsRows(.limit) ? total : nil
+  }
+
+  /// Whether loads and what is declined keep every row of a kind.
+  private func keepsRows(_ role: SideRow.Role) -> Bool {
+    program.rows.allSatisfy { row in
+      guard row.role == role else { return true }
+      var value = 0.0
+      for term in row.columns {
+        let block = program.blocks[term.block]
+        let peak = max(0, block.resources.map { loads[$0] }.max() ?? 0)
+        if let lots = block as? LotBlock, term.column < lots.lots.count {
+          value += term.value * (Self.purchase(lots, loads)?[term.column] ?? 0)
+        } else {
+          value += term.value * peak
+        }
+      }
+      for term in row.openings where loads[term.number] > Self.rounding { value += term.value }
+      for term in row.declined { value += term.value * declined[term.number] }
+      return row.range.lowerBound - Self.rounding <= value
+        && value <= row.range.upperBound + Self.rounding
+    }
   }
 
   /// The cheapest lots for loads, every number of each tried; nothing if all are too little.
   public static func cheapest(_ block: LotBlock, _ loads: [Double]) -> Double? {
-    var mixes: [(count: Double, size: Double, cost: Double)] = [(0, 0, 0)]
+    purchase(block, loads).map { zip(block.lots, $0).reduce(0) { $0 + $1.0.cost * $1.1 } }
+  }
+
+  /// How many of each lot that is.
+  public static func purchase(_ block: LotBlock, _ loads: [Double]) -> [Double]? {
+    var mixes: [(counts: [Double], size: Double, cost: Double)] = [([], 0, 0)]
     for lot in block.lots {
       mixes = mixes.flatMap { mix in
         (0...Int(lot.most)).map { count in
           let count = Double(count)
-          return (mix.count + count, mix.size + count * lot.size, mix.cost + count * lot.cost)
+          return (mix.counts + [count], mix.size + count * lot.size, mix.cost + count * lot.cost)
         }
       }
     }
-    if block.choice == .oneOnly { mixes = mixes.filter { $0.count <= 1 } }
+    if block.choice == .oneOnly { mixes = mixes.filter { $0.counts.reduce(0, +) <= 1 } }
     return mixes.filter { mix in
       zip(block.resources, block.free).allSatisfy { isWithin(loads[$0], $1 + mix.size) }
-    }.map(\.cost).min()
+    }.min { $0.cost < $1.cost }?.counts
   }
 
   private static func isWithin(_ load: Double, _ limit: Double) -> Bool {

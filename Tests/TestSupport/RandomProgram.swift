@@ -49,6 +49,11 @@ public struct RandomProgram: Sendable {
     self.pool = pool
   }
 
+  init(_ program: AllocationProgram, _ pool: CandidatePool) {
+    self.program = program
+    self.pool = pool
+  }
+
   private static func resources(_ random: inout SeededRandom) -> [AllocationProgram.Resource] {
     var resources: [AllocationProgram.Resource] = []
     if random.once(in: 2) {

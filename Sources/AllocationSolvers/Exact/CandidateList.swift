@@ -35,6 +35,7 @@ struct CandidateList {
     defer { gaps = ListingGap.allCases.filter(seen.contains) }
     if !source.isExact || phase.bound == -.infinity { seen.insert(.unproven) }
     var found = CandidatePool()
+    let declining = program.declinePrices(under: phase.prices)
     for workload in program.workloads.indices {
       if budget.exhausted != nil {
         seen.insert(.unproven)
@@ -44,7 +45,7 @@ struct CandidateList {
       if demand.isFractional { seen.insert(.spreadCopies) }
       let prices = phase.prices(of: workload)
       let least = min(
-        demand.declineCost, phase.least.isEmpty ? .infinity : phase.least[workload])
+        declining[workload], phase.least.isEmpty ? .infinity : phase.least[workload])
       found.removeAll()
       // Each workload may have its share of what is left, so that none is left without any.
       let share = max(1, (cap - pool.count) / (program.workloads.count - workload))

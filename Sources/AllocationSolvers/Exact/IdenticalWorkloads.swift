@@ -15,12 +15,18 @@ struct IdenticalWorkloads {
     for candidate in 0..<pool.count {
       candidatesOf[Int(pool.workload[candidate])].append(candidate)
     }
+    var rowTerms = [[RowTerm]](repeating: [], count: original.workloads.count)
+    for (number, row) in original.rows.enumerated() {
+      for term in row.declined {
+        rowTerms[term.number].append(.init(row: Int32(number), value: term.value))
+      }
+    }
     var classOf: [Signature: Int] = [:]
     var members: [[Int]] = []
     for (workload, demand) in original.workloads.enumerated() {
       // Group rules and fractions tie a workload's own weights together: those stay apart.
       let isMergeable = demand.groupRule == nil && !demand.isFractional
-      let signature = Signature(demand, candidatesOf[workload], pool)
+      let signature = Signature(demand, candidatesOf[workload], pool, rowTerms[workload])
       if isMergeable, let known = classOf[signature] {
         members[known].append(workload)
       } else {
@@ -41,7 +47,27 @@ struct IdenticalWorkloads {
     self.members = members
     self.pool = merged
     program = AllocationProgram(
-      workloads: workloads, resources: original.resources, blocks: original.blocks)
+      workloads: workloads, resources: original.resources, blocks: original.blocks,
+      rows: Self.rows(original.rows, members))
+  }
+
+  /// Rows over the declined copies of classes: members of one have the same coefficients.
+  private static func rows(_ rows: [SideRow], _ members: [[Int]]) -> [SideRow] {
+    guard rows.contains(where: { !$0.declined.isEmpty }) else { return rows }
+    var classOf: [Int: Int] = [:]
+    for (number, group) in members.enumerated() { classOf[group[0]] = number }
+    return rows.map { row in
+      var row = row
+      row.declined = row.declined.compactMap { term in
+        classOf[term.number].map { SideRow.Term($0, value: term.value) }
+      }
+      return row
+    }
+  }
+
+  private struct RowTerm: Hashable {
+    var row: Int32
+    var value: Double
   }
 
   /// What tells workloads apart.
@@ -50,8 +76,13 @@ struct IdenticalWorkloads {
     var priority: Int32
     var numbers: [Int32]
     var amounts: [Double]
+    var rows: [RowTerm]
 
-    init(_ demand: AllocationProgram.Demand, _ candidates: [Int], _ pool: CandidatePool) {
+    init(
+      _ demand: AllocationProgram.Demand, _ candidates: [Int], _ pool: CandidatePool,
+      _ rows: [RowTerm]
+    ) {
+      self.rows = rows
       declineCost = demand.declineCost
       priority = demand.priority
       numbers = []

@@ -35,6 +35,7 @@ public struct FlowSolver: AllocationSolver {
     if program.resources.contains(where: { $0.gate != nil }) {
       return "flow needs convex prices, and here something opens or steps"
     }
+    if program.hasLimitRows { return "flow knows no rule over what is bought" }
     for block in program.blocks {
       let uppers = block.resources.map { program.resources[$0].upper }
       if block.rows(uppers: uppers).columns.contains(where: \.isInteger) {

@@ -118,7 +118,10 @@ struct GreedyConstruction {
       }
       guard cost <= demand.declineCost else { continue }
       let isBetter = isShort == bestIsShort ? cost < bestCost : bestIsShort
-      if isBetter || (best == nil && cost == bestCost) {
+      // What a row refuses is as good as what does not fit.
+      if isBetter || (best == nil && cost == bestCost),
+        !plan.hasLimitRows || plan.copiesWithinRows(candidate, of: found, atMost: left) > 0
+      {
         best = candidate
         bestCost = cost
         bestIsShort = isShort

@@ -10,6 +10,8 @@ struct Neighbourhoods {
   /// Candidates of each workload that could still matter, cheapest reduced cost first.
   private var candidatesOf: [[Int32]]
   private var reducedCost: [Double]
+  /// What declining a copy of each workload costs under the bound's prices.
+  private let declining: [Double]
   private var generator: SeededGenerator
 
   init(
@@ -20,6 +22,7 @@ struct Neighbourhoods {
     generator = SeededGenerator(seed: seed)
     candidatesOf = [[Int32]](repeating: [], count: program.workloads.count)
     reducedCost = []
+    declining = program.declinePrices(under: phase.prices)
     add(from: pool)
   }
 
@@ -34,7 +37,7 @@ struct Neighbourhoods {
           cost += pair.price * pool.useAmount[entry]
         }
       }
-      let least = min(program.workloads[workload].declineCost, phase.least[workload])
+      let least = min(declining[workload], phase.least[workload])
       reducedCost.append(max(0, cost - least))
       let isKnown = candidatesOf[workload].contains {
         pool.isSame(candidate, as: Int($0), of: pool)
@@ -50,9 +53,8 @@ struct Neighbourhoods {
 
   /// What a workload's choices cost above the least.
   func excess(of workload: Int, in plan: WorkingPlan) -> Double {
-    let demand = program.workloads[workload]
-    let least = min(demand.declineCost, phase.least[workload])
-    var total = plan.unserved[workload] * (demand.declineCost - least)
+    let least = min(declining[workload], phase.least[workload])
+    var total = plan.unserved[workload] * (declining[workload] - least)
     for choice in plan.chosen[workload] {
       total += choice.weight * reducedCost[Int(choice.candidate)]
     }

@@ -110,7 +110,12 @@ struct RuinAndRecreate {
       var best: (price: Double, candidate: Int)?
       for candidate in 0..<found.count {
         let price = found.pricedCost(of: candidate, prices: prices)
-        if price < best?.price ?? demand.declineCost { best = (price, candidate) }
+        if price < best?.price ?? demand.declineCost,
+          !plan.hasLimitRows
+            || plan.copiesWithinRows(candidate, of: found, atMost: copies) >= copies
+        {
+          best = (price, candidate)
+        }
       }
       guard let best else { return plan.serve([workload], from: source, budget) }
       plan.place(plan.pool.add(best.candidate, of: found), copies: copies)

@@ -25,7 +25,7 @@ struct IntegerProgram {
   /// The program of the workloads in scope, each with its copies, upon the loads of the others.
   init(
     _ program: AllocationProgram, scope: [Int], copies: [Double], baseLoads: [Double],
-    pool: CandidatePool, candidates: [Int32]
+    pool: CandidatePool, candidates: [Int32], baseDeclined: [Double] = []
   ) {
     self.program = program
     self.scope = scope
@@ -33,7 +33,8 @@ struct IntegerProgram {
     self.baseLoads = baseLoads
     self.candidates = candidates
     rows = ProgramRows(
-      program, scope: scope, baseLoads: baseLoads, copies: copies, integral: .whole)
+      program, scope: scope, baseLoads: baseLoads, copies: copies, integral: .whole,
+      baseDeclined: baseDeclined)
     let groupRows = addGroupRows(pool)
     for candidate in candidates {
       let workload = Int(pool.workload[Int(candidate)])

@@ -31,7 +31,7 @@ struct PartSolver {
     let copies = plan.program.workloads.map(\.copies)
     let integer = IntegerProgram(
       plan.program, scope: scope, copies: copies, baseLoads: plan.loads, pool: plan.pool,
-      candidates: candidates)
+      candidates: candidates, baseDeclined: plan.unserved)
     var unserved = copies
     for (workload, amount) in oldUnserved { unserved[workload] = amount }
     let start = integer.point(of: old, unserved: unserved, pool: plan.pool)
@@ -65,5 +65,6 @@ extension WorkingPlan {
   /// Whether every load is within its limit.
   var keepsLimits: Bool {
     zip(loads, program.resources).allSatisfy { $0 <= LoadTolerance.limit($1.upper) }
+      && keepsRows(loads: loads, declined: unserved)
   }
 }

@@ -176,7 +176,8 @@ extension ColumnGeneration {
     }
     return ResourcePrices(
       ofResource: prices,
-      ofPairs: ofPairs.sorted { ($0.workload, $0.opening) < ($1.workload, $1.opening) })
+      ofPairs: ofPairs.sorted { ($0.workload, $0.opening) < ($1.workload, $1.opening) },
+      ofRows: rows.multipliers(fromDuals: duals))
   }
 }
 

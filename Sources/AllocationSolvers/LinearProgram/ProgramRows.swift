@@ -11,6 +11,7 @@ import LinearModels
 ///     opening o:    Σ x − upper y <= 0
 ///     gated r:      Σ a x − upper y(gate) <= −base, beside its own row if it has pieces or steps
 ///     in a block:   Σ a x − L = −base, and the block's rows over L
+///     side row:     Σ a · side columns + Σ a y + Σ a · declined in its range
 ///
 /// `base` is the load of what stays fixed. Prices are read back as p = slope − dual.
 struct ProgramRows {
@@ -32,14 +33,18 @@ struct ProgramRows {
   private(set) var levelColumn: [Int32] = []
   /// The first column of each block: its loads, then its own variables.
   private(set) var blockColumn: [Int32] = []
+  /// The first of the program's rows over side variables.
+  private var firstSideRow = 0
+  private var sideTerms = SideTerms()
   private let inBlock: [Bool]
 
   /// Rows for the workloads in scope, upon the loads of the others.
   ///
-  /// `integral` asks for whole steps and openings; otherwise they are relaxed.
+  /// `integral` asks for whole steps and openings; otherwise they are relaxed. `baseDeclined` is
+  /// what stays declined of workloads out of scope; nothing if not given.
   init(
     _ program: AllocationProgram, scope: [Int], baseLoads: [Double], copies: [Double],
-    integral: Integrality
+    integral: Integrality, baseDeclined: [Double] = []
   ) {
     self.program = program
     var workloadRow = [Int32](repeating: -1, count: program.workloads.count)
@@ -56,6 +61,7 @@ struct ProgramRows {
     addResourceRows(baseLoads)
     let stepRows = addStepOrderRows()
     let blockRows = addBlockRows()
+    addSideRows(scope, baseDeclined)
     addDeclineColumns(scope, copies)
     addResourceColumns(baseLoads, integral, stepRows)
     addBlockColumns(baseLoads, blockRows)
@@ -117,6 +123,30 @@ extension ProgramRows {
     block.rows(uppers: block.resources.map { program.resources[$0].upper })
   }
 
+  private mutating func addSideRows(_ scope: [Int], _ baseDeclined: [Double]) {
+    firstSideRow = model.rowCount
+    var isInScope = [Bool](repeating: false, count: program.workloads.count)
+    for workload in scope { isInScope[workload] = true }
+    for content in program.rows {
+      var fixed = 0.0
+      for term in content.declined where !isInScope[term.number] {
+        fixed += term.value * (baseDeclined.isEmpty ? 0 : baseDeclined[term.number])
+      }
+      let row = Int32(
+        model.addRow(content.range.lowerBound - fixed...content.range.upperBound - fixed))
+      for term in content.declined {
+        sideTerms.ofDeclined[term.number, default: []].append((row, term.value))
+      }
+      for term in content.openings {
+        sideTerms.ofOpenings[term.number, default: []].append((row, term.value))
+      }
+      for term in content.columns {
+        sideTerms.ofColumns[.init(block: term.block, column: term.column), default: []]
+          .append((row, term.value))
+      }
+    }
+  }
+
   private mutating func addBlockRows() -> [Int] {
     program.blocks.map { block in
       let first = model.rowCount
@@ -136,7 +166,7 @@ extension ProgramRows {
       declineColumn[workload] = Int32(
         model.addColumn(
           cost: demand.declineCost, 0...copies[workload], integer: !demand.isFractional,
-          entries: [(workloadRow[workload], 1)]))
+          entries: [(workloadRow[workload], 1)] + (sideTerms.ofDeclined[workload] ?? [])))
     }
   }
 
@@ -156,6 +186,7 @@ extension ProgramRows {
         let row = gateRow[gated] >= 0 ? gateRow[gated] : resourceRow[gated]
         entries.append((row, -program.resources[gated].upper))
       }
+      entries += sideTerms.ofOpenings[number] ?? []
       // What stays fixed keeps its opening open.
       let isOpen = base[number] > 1e-9
       openingColumn[number] = Int32(
@@ -200,7 +231,7 @@ extension ProgramRows {
   }
 
   private mutating func addBlockColumns(_ base: [Double], _ firstRows: [Int]) {
-    for (block, firstRow) in zip(program.blocks, firstRows) {
+    for (blockNumber, (block, firstRow)) in zip(program.blocks, firstRows).enumerated() {
       let side = rows(of: block)
       blockColumn.append(Int32(model.columnCount))
       for (position, resource) in block.resources.enumerated() {
@@ -219,6 +250,7 @@ extension ProgramRows {
             entries.append((Int32(firstRow + row), term.value))
           }
         }
+        entries += sideTerms.ofColumns[.init(block: blockNumber, column: number)] ?? []
         model.addColumn(
           cost: column.cost, 0...column.upper, integer: column.isInteger, entries: entries)
       }
@@ -247,6 +279,11 @@ extension ProgramRows {
     return model.addColumn(cost: cost, 0...upper, integer: integer, entries: entries + extra)
   }
 
+  /// The multiplier of each row over side variables.
+  func multipliers(fromDuals duals: [Double]) -> [Double] {
+    Array(duals[firstSideRow..<(firstSideRow + program.rows.count)])
+  }
+
   /// The price of each resource that row duals imply.
   func prices(fromDuals duals: [Double]) -> [Double] {
     resourceRow.indices.map { resource in
@@ -255,4 +292,16 @@ extension ProgramRows {
       return price
     }
   }
+}
+
+/// The coefficients of rows over side variables, by what they bear on.
+private struct SideTerms {
+  struct Column: Hashable {
+    var block: Int
+    var column: Int
+  }
+
+  var ofDeclined: [Int: [(row: Int32, value: Double)]] = [:]
+  var ofOpenings: [Int: [(row: Int32, value: Double)]] = [:]
+  var ofColumns: [Column: [(row: Int32, value: Double)]] = [:]
 }

@@ -14,7 +14,7 @@ public enum BenchmarkFormat: String, Sendable, CaseIterable {
   case delmaire
   /// Yang, Chu and Chen (2012), written as Holmberg's.
   case yang
-  /// SNDlib's native format of network design; `SNDlibModel` says how it is meant.
+  /// A network design of SNDlib, native text or XML; `SNDlibModel` says how it is meant.
   case sndlib
   /// The fixed-charge network design of the Canad set: `nodes arcs commodities`, arcs, commodities.
   case canad

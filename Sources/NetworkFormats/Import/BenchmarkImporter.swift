@@ -49,6 +49,12 @@ public struct BenchmarkImporter {
     capacity: Double? = nil, problem: Int? = nil, model: SNDlibModel = SNDlibModel(),
     into diagnostics: Diagnostics
   ) -> ScenarioDraft? {
+    if format == .sndlib, SNDlibXMLReader.recognizes(file) {
+      guard let (network, text) = SNDlibXMLReader.network(file, into: diagnostics) else {
+        return nil
+      }
+      return named(network.draft(as: model, of: text, into: diagnostics), after: file)
+    }
     guard TextEncoding.check(file, into: diagnostics) else { return nil }
     var importer = BenchmarkImporter(
       numbers: NumberStream(file, diagnostics), sourcing: sourcing, capacity: capacity,

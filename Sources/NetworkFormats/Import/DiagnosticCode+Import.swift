@@ -75,9 +75,9 @@ extension DiagnosticCode {
   public static let importToken = DiagnosticCode(
     194, LocalizedText("something else than the format has here", zh: "与格式不符的内容"),
     cause: LocalizedText(
-      "A file of SNDlib's native format consists of sections in parentheses; something else stands"
-        + " where one of their signs should be.",
-      zh: "SNDlib 原生格式由括号括起的各节组成，此处内容与之不符。"),
+      "A file of SNDlib's native format consists of sections in parentheses, one of its XML of"
+        + " elements that state what they must; something else stands here, or nothing.",
+      zh: "SNDlib 原生格式由括号括起的各节组成，XML 格式的元素须给出必要内容；此处内容与之不符或缺失。"),
     example: "NODES N1 ( 10.02 53.34 )",
     cure: LocalizedText(
       "Check that the file is of the format named by --from, and unpacked.",
