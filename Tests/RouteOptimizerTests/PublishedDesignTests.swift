@@ -40,12 +40,7 @@ struct PublishedDesignTests {
       Instance(file: "mcnd/R/r01.1.dow.gz", format: .canad, relaxed: 0, best: 74079, gap: 0),
     ])
   func isBoundedAndServed(_ instance: Instance) throws {
-    let pipe = try #require(popen("gzip -dc '\(Self.folder)/\(instance.file)'", "r"))
-    defer { pclose(pipe) }
-    let draft = try #require(
-      BenchmarkImporter.read(
-        "-", as: instance.format, reader: SourceReader(standardInput: fileno(pipe)),
-        into: Diagnostics()))
+    let draft = try Self.draft(instance.file, instance.format)
     var request = PlanRequest()
     request.timeLimit = 10
     let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
@@ -57,5 +52,38 @@ struct PublishedDesignTests {
     #expect(bound <= instance.best * (1 + 1e-9))
     #expect(verdict.objective >= instance.best * (1 - 1e-9))
     #expect(verdict.objective <= instance.best * (1 + instance.gap + 1e-6))
+  }
+
+  private static func draft(_ file: String, _ format: BenchmarkFormat) throws -> ScenarioDraft {
+    let pipe = try #require(popen("gzip -dc '\(folder)/\(file)'", "r"))
+    defer { pclose(pipe) }
+    return try #require(
+      BenchmarkImporter.read(
+        "-", as: format, reader: SourceReader(standardInput: fileno(pipe)), into: Diagnostics()))
+  }
+
+  /// With room for all, a protected demand is declined only where its ends have no disjoint pair.
+  @Test(
+    "every demand that has two disjoint routes gets them",
+    .enabled(if: isThere, "no benchmark data: set ROUTE_OPT_BENCHMARK_DATA"),
+    arguments: [
+      ("germany50", 0), ("nobel-germany", 0), ("polska", 0), ("geant", 0), ("cost266", 0),
+      ("abilene", 22),
+    ])
+  func pairsAreFound(_ name: String, without: Int) throws {
+    var draft = try Self.draft("sndlib/native/\(name).txt.gz", .sndlib)
+    for number in draft.links.indices {
+      draft.links[number].modules = []
+      draft.links[number].capacity = .init(both: DataRate(1e9))
+    }
+    for number in draft.flows.indices { draft.flows[number].protection = RouteProtection() }
+    var request = PlanRequest()
+    request.solver = .greedy
+    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
+    #expect(result.audit.isClean)
+    let declined = result.plan.flows.filter { $0.declinedShare > 0 }
+    #expect(declined.count == without)
+    #expect(declined.allSatisfy { $0.reason?.english.contains("no two routes are apart") == true })
+    #expect(result.plan.flows.count > 50)
   }
 }
