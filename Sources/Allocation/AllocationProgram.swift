@@ -40,12 +40,15 @@ public struct AllocationProgram: Sendable {
     public var priority: Int32
     /// What groups of candidates (usually sites) must keep; `nil` for no rule.
     public var groupRule: GroupRule?
+    /// No copy uses more than this of any opening.
+    public var mostUseOfOpening: Double
 
     /// A demand from its parts.
     public init(
       copies: Double = 1, isFractional: Bool = false, declineCost: Double, priority: Int32 = 1,
-      groupRule: GroupRule? = nil
+      groupRule: GroupRule? = nil, mostUseOfOpening: Double = 1
     ) {
+      self.mostUseOfOpening = mostUseOfOpening
       self.copies = copies
       self.isFractional = isFractional
       self.declineCost = declineCost

@@ -123,7 +123,7 @@ extension AllocationProgram {
       }
     }
     for pair in prices.ofPairs {
-      let amount = pair.price * workloads[Int(pair.workload)].copies
+      let amount = pair.price * workloads[Int(pair.workload)].mostOfOpening
       gain[Int(pair.opening)] -= amount
       gainMagnitude[Int(pair.opening)] += abs(amount)
     }
@@ -177,4 +177,9 @@ struct SafeSum {
 extension Double {
   /// The value, or 0 where it is not finite: an infinite limit has no rounding error.
   fileprivate var finite: Double { isFinite ? self : 0 }
+}
+
+extension AllocationProgram.Demand {
+  /// What all copies together use of an opening at most.
+  public var mostOfOpening: Double { copies * mostUseOfOpening }
 }

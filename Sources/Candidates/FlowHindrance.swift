@@ -48,7 +48,7 @@ extension ScenarioProgram {
     if demand.products?.isEmpty == true { return .noProduct }
     guard let empty = cheapest(nil) else {
       let least = leastDelay(of: demand, to: destination)
-      guard least <= demand.delayLimit else {
+      guard least < .infinity, least <= demand.delayLimit else {
         return least < .infinity ? .tooFar(Latency(least)) : .noRoute
       }
       var diagnosis = PairDiagnosis(model, demand: demand)

@@ -17,6 +17,12 @@ struct LinkBuilding {
       let data = ChargingRule.Data(workload, horizon)
       mostLoad[workload.layer.number] += Double(workload.count) * (data.upRate + data.downRate)
     }
+    for workload in scenario.draft.workloads {
+      for partner in workload.partners {
+        let data = ChargingRule.Data(partner, of: workload, horizon)
+        mostLoad[workload.layer.number] += Double(workload.count) * (data.upRate + data.downRate)
+      }
+    }
     for flow in scenario.draft.flows {
       let data = ChargingRule.Data(flow, horizon)
       mostLoad[flow.layer.number] += data.upRate + data.downRate

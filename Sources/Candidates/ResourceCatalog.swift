@@ -100,7 +100,8 @@ extension ResourceCatalog {
     of number: Identifier<Site>, in scenario: Scenario, copies: Double
   ) {
     let site = scenario.sites[number]
-    guard let cost = site.opening, cost.overHorizon.value > 0 || cost.capital.value > 0 else {
+    guard copies > 0, let cost = site.opening, cost.overHorizon.value > 0 || cost.capital.value > 0
+    else {
       opening.append(-1)
       return
     }

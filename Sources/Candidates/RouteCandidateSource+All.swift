@@ -11,6 +11,7 @@ extension RouteCandidateSource {
   ) -> Bool {
     let demand = model.demands[workload]
     let limits = limits(for: demand, nil)
+    resetMissed()
     planSites(of: demand, prices: prices, limits: limits)
     findRoutes(of: demand, workload, prices: prices, limits: limits)
     var listing = Listing(limit: limit, cap: cap)

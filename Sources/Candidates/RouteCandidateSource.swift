@@ -95,6 +95,9 @@ public struct RouteCandidateSource: CandidateSource {
     }
   }
 
+  /// Forgets what an earlier answer passed over.
+  mutating func resetMissed() { leastMissed = .infinity }
+
   /// What one copy has to fit into.
   ///
   /// A whole copy that exceeds an empty resource can never be used, so such candidates are left

@@ -101,6 +101,11 @@ extension ScenarioProgram {
     else { return nil }
     var rules = PairRules(
       network, network.request(demand, protection, from: origin, to: destination, steps: 0))
+    // The rules look at where arcs lead: where a route starts, no other may pass.
+    if protection.disjointness == .linksAndNodes, let second = origin.second {
+      let heads = [first.arcs, other.arcs].map { arcs in arcs.map { layer.graph.heads[Int($0)] } }
+      if heads[0].contains(second) || heads[1].contains(origin.place) { return nil }
+    }
     rules.take(first.arcs[...])
     return rules.isApart(other.arcs[...]) ? [first.arcs, other.arcs] : nil
   }
@@ -211,7 +216,7 @@ extension LayerNetwork {
     var arcs: [Int32] = []
     for id in links {
       guard let link = scenario.link(id),
-        let position = self.links.firstIndex(where: { Int($0) == link.index })
+        let position = position(of: link)
       else { return nil }
       let ends = scenario.linkEnds[link]
       guard ends.from == here || ends.to == here else { return nil }
@@ -220,5 +225,15 @@ extension LayerNetwork {
       here = isForward ? ends.to : ends.from
     }
     return (arcs, here)
+  }
+
+  /// Where a link is among those of the layer, which rise.
+  private func position(of link: Identifier<Link>) -> Int? {
+    var low = 0, high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(links[middle]) < link.index { low = middle + 1 } else { high = middle }
+    }
+    return low < links.count && Int(links[low]) == link.index ? low : nil
   }
 }

@@ -62,9 +62,16 @@ extension ScenarioRandomDraft {
     partner.computeShare = dice.chance(0.3) ? 1 : dice.number()
     partner.storage = DataVolume(dice.number())
     partner.recovery = Recovery(
-      point: dice.maybe { TimeSpan($0.number()) }, time: dice.maybe { TimeSpan($0.number()) },
-      burst: DataVolume(dice.number()), start: TimeSpan(dice.number()),
-      restored: DataVolume(dice.number()), restoreRate: DataRate(dice.number()))
+      time: dice.maybe { TimeSpan($0.number()) }, start: TimeSpan(dice.number()))
+    // A burst says nothing without a recovery point, data to be read nothing without a rate.
+    if dice.chance(0.5) {
+      partner.recovery.point = TimeSpan(dice.number())
+      partner.recovery.burst = DataVolume(3)
+    }
+    if dice.chance(0.5) {
+      partner.recovery.restored = DataVolume(dice.number())
+      partner.recovery.restoreRate = DataRate(7)
+    }
     return partner
   }
 

@@ -92,6 +92,8 @@ struct FlowTests {
     #expect(try reason() == "no route is within 4 ms: the fastest takes 5 ms")
     flow.layer = .optical
     #expect(try reason() == "no route on the optical layer joins its ends")
+    flow.latency = .none
+    #expect(try reason() == "no route on the optical layer joins its ends")
     flow.layer = .ipPrivate
     flow.latency = .none
     flow.declinePrice = Money(1999)

@@ -102,6 +102,41 @@ struct GoalTests {
     #expect(improvable == 0)
   }
 
+  /// A site whose opening nobody pays, a flow with a price of declining, a link that others fill.
+  @Test("goals on a network with more than flows need")
+  func otherThings() throws {
+    var draft = row([10, 20, 10], [(0, 2, 5)])
+    draft.sites = [
+      Site(
+        place: Place(id: "site", role: .site), opening: OpeningCost(overHorizon: Money(100)))
+    ]
+    draft.flows[0].declinePrice = Money(1)
+    draft.links[2].existingLoad = .init(both: DataRate(8))
+    for goal in [PlanGoal.utilisation, .carried, .fair] {
+      #expect(shares(try plan(draft, goal)) == [1])
+    }
+    let note = try plan(draft, .utilisation).plan.verdict.note?.english ?? ""
+    #expect(note.hasPrefix("the busiest link is used 80 %, and at least 80 % in any plan"))
+  }
+
+  @Test("what has no route says so under every goal", arguments: [PlanGoal.carried, .fair])
+  func unreachable(_ goal: PlanGoal) throws {
+    var draft = row([10], [(0, 1, 5)])
+    draft.exchanges.append(Place(id: "island", role: .exchange))
+    draft.flows.append(
+      Flow(id: "far", from: "p0", to: "island", traffic: Traffic(upRate: DataRate(1))))
+    let result = try plan(draft, goal)
+    #expect(shares(result) == [1, 0])
+    #expect(result.plan.flows[1].reason?.english.contains("no route") == true)
+  }
+
+  @Test("an empty scenario has an empty plan, proven")
+  func nothing() throws {
+    let result = try plan(row([10], []), .cost)
+    #expect(result.plan.verdict.status == .optimal)
+    #expect(result.plan.verdict.note == nil)
+  }
+
   @Test("a scenario with workloads is planned by cost")
   func otherScenarios() throws {
     var draft = row([10], [(0, 1, 1)])

@@ -24,7 +24,8 @@ public struct RandomProgram: Sendable {
         groupRule: random.once(in: 8)
           ? .init(
             each: random.once(in: 2) ? .group : .candidate, maximumOpen: 1, smallestWeight: 1,
-            openingCost: Double(random.int(0...4))) : nil)
+            openingCost: Double(random.int(0...4))) : nil,
+        mostUseOfOpening: 2)
     }
     var pool = CandidatePool()
     let openings = resources.indices.filter {
@@ -41,7 +42,7 @@ public struct RandomProgram: Sendable {
         }
         // Whoever uses what an opening gates uses the opening.
         let gates = Set(used.compactMap { resources[$0].gate }).sorted()
-        for gate in gates { pool.use(1, of: Int(gate)) }
+        for gate in gates { pool.use(random.once(in: 6) ? 2 : 1, of: Int(gate)) }
         pool.finish(workload: workload, group: group, cost: Double(random.int(0...25)))
       }
     }

@@ -55,6 +55,10 @@ struct ColumnGeneration {
       prices: ResourcePrices(
         ofResource: MarginalPrices(program).prices.map { max(0, $0) }),
       least: [], bound: -.infinity, stop: .finished)
+    guard !program.workloads.isEmpty else {
+      phase.bound = program.dualBound(prices: phase.prices, least: [], magnitudes: [])
+      return phase
+    }
     solver.withSession(on: rows.model) { session in
       iterate(session, best: best, &phase)
     }
@@ -255,7 +259,7 @@ extension ColumnGeneration {
 // MARK: - Rows weight <= open
 
 extension ColumnGeneration {
-  /// Adds Σ use · x of workload w on opening o <= copies · y where the point breaks it.
+  /// Adds Σ use · x of workload w on opening o <= copies · most use · y where the point breaks it.
   private mutating func separatePairs(_ point: [Double], _ session: any LinearSession) -> Bool {
     guard !openings.isEmpty else { return false }
     var weight: [Pair: Double] = [:]
@@ -276,7 +280,7 @@ extension ColumnGeneration {
     }
     var added = false
     for pair in order {
-      let copies = program.workloads[Int(pair.workload)].copies
+      let copies = program.workloads[Int(pair.workload)].mostOfOpening
       let opening = Int(rows.openingColumn[Int(pair.opening)])
       guard let weight = weight[pair], weight > copies * point[opening] + 1e-6 else { continue }
       var entries: [(column: Int32, value: Double)] = [(Int32(opening), -copies)]

@@ -23,12 +23,15 @@ extension ScenarioCheck {
     guard let promised = recovery.time else { return }
     let needed = recovery.timeNeeded
     guard needed.map({ $0 > promised }) ?? true else { return }
-    let hours = needed.map { Self.text($0.value) } ?? "∞"
+    let hours = needed.map { Self.text(($0.value * 100).rounded(.up) / 100) } ?? "∞"
+    let most = Self.text(promised.value)
     report(
       224, at: "\(path).rtoHours",
       LocalizedText(
-        "being back takes \(hours) h (startHours + restoreTB ÷ (0.45 x restoreGbps))",
-        zh: "恢复需 \(hours) 小时（startHours + restoreTB ÷ (0.45 × restoreGbps)）"),
+        "\"\(workload.id)\" is back after \(hours) h (startHours + restoreTB ÷ (0.45 x restoreGbps)),"
+          + " not within \(most) h",
+        zh: "\"\(workload.id)\" 恢复需 \(hours) 小时（startHours + restoreTB ÷ (0.45 × restoreGbps)），"
+          + "超过 \(most) 小时"),
       help: LocalizedText(
         "state a longer rtoHours, a faster restoreGbps or a shorter startHours",
         zh: "请放宽 rtoHours、提高 restoreGbps 或缩短 startHours"))

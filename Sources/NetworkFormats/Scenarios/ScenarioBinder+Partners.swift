@@ -29,6 +29,9 @@ extension ScenarioBinder {
   }
 
   private mutating func standby(_ partner: inout Partner, _ inner: inout JSONObjectReader) {
+    requireTogether("burstTB", "rpoHours", &inner)
+    requireTogether("rpoHours", "burstTB", &inner)
+    requireTogether("restoreTB", "restoreGbps", &inner)
     partner.computeShare = inner.number("computeShare", or: 1)
     partner.storage = DataVolume(inner.number("storageTB", or: 0))
     partner.recovery = Recovery(
@@ -38,5 +41,14 @@ extension ScenarioBinder {
       start: TimeSpan(inner.number("startHours", or: 0)),
       restored: DataVolume(inner.number("restoreTB", or: 0)),
       restoreRate: DataRate(inner.number("restoreGbps", or: 0)))
+  }
+
+  /// A key that says nothing without another.
+  private func requireTogether(
+    _ key: StaticString, _ other: StaticString, _ inner: inout JSONObjectReader
+  ) {
+    guard let value = inner.optionalValue(key), inner.optionalValue(other) == nil else { return }
+    binder.reportMissingCompanion("\(key)", value, needs: "\(other)")
+    inner.fail()
   }
 }

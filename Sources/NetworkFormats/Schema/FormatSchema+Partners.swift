@@ -9,7 +9,10 @@ extension FormatSchema {
       companions: ["latencyDirection": ["maxLatencyMs"]], partnerKeys),
     FormatObject(
       "standby", LocalizedText("a stand-by site", zh: "备用站点"), exclusive: ["tier", "maxLatencyMs"],
-      companions: ["latencyDirection": ["maxLatencyMs"]],
+      companions: [
+        "latencyDirection": ["maxLatencyMs"], "burstTB": ["rpoHours"], "rpoHours": ["burstTB"],
+        "restoreTB": ["restoreGbps"],
+      ],
       [
         .init(
           "computeShare", .share, "share of its compute kept ready: 1 hot (default), 0 cold",

@@ -98,9 +98,12 @@ extension PlanRun {
       throw .usage(
         .conflict(
           LocalizedText(
-            "--goal \(request.goal.rawValue) is about flows alone, but the scenario has workloads"
-              + " or no flows",
-            zh: "--goal \(request.goal.rawValue) 只用于纯流量场景，而该场景含任务或没有流量"),
+            "--goal \(request.goal.rawValue) is for flows alone, without products, series, maxRoutes or"
+              + " minShare, on links without modules or openings"
+              + (request.goal == .carried ? "" : "; none of them with singleRoute"),
+            zh: "--goal \(request.goal.rawValue) 只用于纯流量场景：流量不含 products、series、maxRoutes、"
+              + "minShare，链路不含模块与启用费"
+              + (request.goal == .carried ? "" : "，且流量均可分流")),
           help: "--goal cost"))
     }
     if let limit = arguments.number(.timeLimit) { request.timeLimit = limit }

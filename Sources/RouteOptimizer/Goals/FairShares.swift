@@ -12,6 +12,13 @@ extension Planner {
     var filling = FairShares(self, timeLimit: timeLimit, stop: stop)
     let isFinished = filling.fill()
     let shares = filling.shares
+    guard isFinished || shares.contains(where: { $0 > 0 }) else {
+      return GoalAim(
+        scenario: scenario,
+        note: LocalizedText(
+          "no fair shares were found in the time; this is the least cost",
+          zh: "限时内未得到公平份额；本方案费用最低"))
+    }
     let least = GoalText.number(100 * (shares.min() ?? 0))
     let mean = GoalText.number(100 * shares.reduce(0, +) / Double(max(1, shares.count)))
     return GoalAim(

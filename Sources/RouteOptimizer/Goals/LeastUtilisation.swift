@@ -35,12 +35,21 @@ extension Planner {
         program, candidates: translation.makeSource(), options: options)
       let loads = program.evaluate(outcome.allocation).loads
       let declined = outcome.allocation.declined.reduce(0, +) / Double(program.workloads.count)
+      // What others fill already counts too, on links where nothing more fits.
+      let existing = mostUsedAlready(translation)
       result = LeastUtilisation(
-        value: block.utilisation(atLoads: block.resources.map { loads[$0] }),
-        bound: outcome.bound, declined: declined)
+        value: max(existing, block.utilisation(atLoads: block.resources.map { loads[$0] })),
+        bound: max(existing, outcome.bound), declined: declined)
       if declined < 1e-9 || outcome.stop == .timeLimit || stop.isRaised { break }
     }
     return result
+  }
+
+  private func mostUsedAlready(_ translation: ScenarioProgram) -> Double {
+    translation.resourceMeanings.reduce(0) { most, meaning in
+      guard meaning.isLink, meaning.grossCapacity > 0 else { return most }
+      return max(most, meaning.existingLoad / meaning.grossCapacity)
+    }
   }
 
   /// How flows may be routed where the cost does not count.
@@ -80,8 +89,18 @@ extension Planner {
 
   /// The least use of what is left of the busiest link, and what more of each flow would add.
   func evenUse(timeLimit: Double, stop: StopSignal) -> (value: Double, prices: [Double])? {
+    for overload in [16.0, 1024, 65_536] {
+      if let use = evenUse(overload, timeLimit: timeLimit, stop: stop) { return use }
+      if stop.isRaised { break }
+    }
+    return nil
+  }
+
+  private func evenUse(
+    _ overload: Double, timeLimit: Double, stop: StopSignal
+  ) -> (value: Double, prices: [Double])? {
     guard let translation = withoutFees(.spread),
-      let (program, block) = utilisationProgram(translation, 64, .left)
+      let (program, block) = utilisationProgram(translation, overload, .left)
     else { return nil }
     var options = AllocationOptions()
     options.relativeGap = 1e-9
@@ -163,10 +182,12 @@ extension Planner {
       return GoalAim(
         scenario: scenario,
         note: LocalizedText(
-          "some flow has no route at all, so that utilisation says nothing; this is the least cost",
-          zh: "部分流量没有任何路径，无法按利用率规划；本方案费用最低"))
+          "some flow cannot be carried at any use of the links, or the time ran out; this is the least cost",
+          zh: "部分流量无论如何无法传输，或时限已到；本方案费用最低"))
     }
     var draft = scenario.draft
+    // The goal decides what is carried, not a price.
+    for flow in draft.flows.indices { draft.flows[flow].declinePrice = nil }
     // Rounding of the first program must not make the second one impossible.
     draft.linkHeadroom = min(draft.linkHeadroom, least.value * (1 + 1e-6))
     let value = GoalText.number(100 * least.value), bound = GoalText.number(100 * least.bound)

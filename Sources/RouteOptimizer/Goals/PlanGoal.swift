@@ -1,5 +1,7 @@
+import Allocation
 import Candidates
 import ComputeNetwork
+import Insight
 import LinearModels
 import Plans
 import Quantities
@@ -15,9 +17,20 @@ public enum PlanGoal: String, Sendable, CaseIterable {
   /// The largest shares for the flows that get least (max-min fairness).
   case fair
 
-  /// Whether the goal says anything about a scenario: all but the cost are about flows alone.
+  /// Whether the goal says anything about a scenario.
+  ///
+  /// All but the cost are about flows alone, as steady rates on links that are there; utilisation and
+  /// fair shares are about flows that may be spread over any routes.
   public func fits(_ scenario: Scenario) -> Bool {
-    self == .cost || scenario.draft.workloads.isEmpty && !scenario.draft.flows.isEmpty
+    guard self != .cost else { return true }
+    let draft = scenario.draft
+    guard draft.workloads.isEmpty, !draft.flows.isEmpty,
+      draft.flows.allSatisfy({ $0.products.isEmpty && $0.series == nil }),
+      draft.links.allSatisfy({ $0.modules.isEmpty && $0.opening == nil })
+    else { return false }
+    return self == .carried
+      ? draft.flows.allSatisfy { $0.spread == .none }
+      : draft.flows.allSatisfy { !$0.hasSingleRoute && $0.spread == .none }
   }
 }
 
@@ -121,7 +134,9 @@ extension Planner {
     var known: [String: FlowDecision] = [:]
     for decision in decisions { known[decision.flow] = decision }
     let translation = ScenarioProgram(scenario)
-    return zip(scenario.draft.flows, shares).map { flow, share in
+    let impossible = reasonsOfImpossible(translation)
+    return zip(scenario.draft.flows, shares).enumerated().map { number, part in
+      let (flow, share) = part
       var whole = known[flow.id] ?? FlowDecision(flow: flow.id, routes: [])
       for route in whole.routes.indices {
         whole.routes[route].share *= share
@@ -129,8 +144,25 @@ extension Planner {
       }
       let carried = whole.routes.reduce(0) { $0 + $1.share }
       whole.declinedShare = carried > 1 - 1e-9 ? 0 : 1 - carried
-      if whole.declinedShare > 0, whole.reason == nil { whole.reason = reason }
+      if whole.declinedShare > 0 { whole.reason = impossible[number] ?? whole.reason ?? reason }
       return whole
     }
+  }
+
+  /// Why flows cannot be carried even alone in an empty network.
+  private func reasonsOfImpossible(_ translation: ScenarioProgram) -> [Int: LocalizedText] {
+    let nothing = Allocation(decliningAllOf: translation.program)
+    let free = translation.program.resources.map(\.upper)
+    let explained = DeclineExplainer(translation).explain(
+      nothing, translation.flowDecisions(from: nothing))
+    var reasons: [Int: LocalizedText] = [:]
+    for demand in translation.program.workloads.indices {
+      guard case .flow(let number) = translation.task(ofDemand: demand) else { continue }
+      switch translation.hindrance(ofDemand: demand, share: 1, left: free) {
+      case .noRoute, .tooFar, .noPair: reasons[number] = explained[number].reason
+      default: continue
+      }
+    }
+    return reasons
   }
 }
