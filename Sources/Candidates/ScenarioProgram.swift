@@ -31,7 +31,8 @@ public struct ScenarioProgram: Sendable {
           priority: Int32(scenario.terms(of: demand.task).priority),
           groupRule: demand.groupRule)
       },
-      resources: model.catalog.resources, blocks: model.catalog.blocks)
+      resources: model.catalog.resources, blocks: model.catalog.blocks,
+      rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self))
   }
 
   /// A source of candidates, with scratch memory of its own.
