@@ -32,7 +32,8 @@ public struct ScenarioProgram: Sendable {
           groupRule: demand.groupRule)
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks,
-      rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self))
+      rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)
+        + CutRows(model).rows)
   }
 
   /// A source of candidates, with scratch memory of its own.
