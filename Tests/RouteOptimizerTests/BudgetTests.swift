@@ -27,6 +27,36 @@ struct BudgetTests {
     }
   }
 
+  @Test("is the reason where there is room, and not enough to spend")
+  func reason() throws {
+    var draft = ScenarioDraft(name: "one", horizon: Horizon(length: TimeSpan(730)))
+    draft.exchanges = ["a", "b"].map { Place(id: $0, role: .exchange) }
+    draft.links = [
+      Link(
+        id: "l", from: "a", to: "b", capacity: .init(both: .zero),
+        latency: .stated(Latency(1), isMeasured: true))
+    ]
+    draft.links[0].modules = [
+      LinkModule(id: "m", capacity: DataRate(10), cost: OpeningCost(overHorizon: Money(100)))
+    ]
+    draft.flows = [
+      Flow(
+        id: "f", from: "a", to: "b", traffic: Traffic(upRate: DataRate(12)), hasSingleRoute: true)
+    ]
+    draft.budget = Money(150)
+    let scenario = try Scenario(draft)
+    let result = Planner(scenario).plan(PlanRequest(), stop: StopSignal())
+    #expect(result.audit.isClean && result.plan.flows[0].declinedShare == 1)
+    #expect(result.plan.flows[0].reason?.english.contains("budget") == true)
+    let report = PlanReport(result.plan, of: scenario, audit: result.audit).report()
+    #expect(
+      report.blocks.contains(
+        .paragraph(
+          LocalizedText(
+            "Opening and building cost 0 CNY of a budget of 150 CNY.",
+            zh: "启用与建设费用 0 元，预算 150 元。"))))
+  }
+
   @Test("is kept; the best plan within it is found; a larger one never costs more")
   func aLargerBudgetNeverCostsMore() throws {
     var tried = 0, binding = 0
