@@ -11,7 +11,7 @@ public struct SideRow: Sendable, Equatable {
     /// A rule that an allocation must keep.
     ///
     /// Declining a copy more never breaks it, and what is cheapest for given loads is least in it
-    /// too: the coefficients of a block's columns are in proportion to their costs, those of
+    /// too: coefficients of what a block can choose are in proportion to their costs, those of
     /// openings not negative, and there is no lower limit on either.
     case limit
     /// What every allocation within the rules keeps anyway: it only makes bounds better.
@@ -85,15 +85,24 @@ extension AllocationProgram {
   public var hasLimitRows: Bool { rows.contains { $0.role == .limit } }
 
   /// The values of some rows at loads and declined copies.
+  ///
+  /// Blocks count each load as larger by a share `margin` of max(1, load): half of the tolerance
+  /// that a limit is judged by, unless stated otherwise. So a plan that keeps a row keeps it still
+  /// when its loads are added up in another order.
   public func values(
-    of rows: [SideRow], loads: [Double], declined: [Double]
+    of rows: [SideRow], loads: [Double], declined: [Double], margin: Double = 5e-8
   ) -> [Double] {
     var columns = [[Double]?](repeating: nil, count: blocks.count)
     return rows.map { row in
       var value = 0.0
       for term in row.columns {
         let block = blocks[term.block]
-        let own = columns[term.block] ?? block.columns(atLoads: block.resources.map { loads[$0] })
+        let own =
+          columns[term.block]
+          ?? block.columns(
+            atLoads: block.resources.map {
+              loads[$0] > 0 ? loads[$0] + margin * max(1, loads[$0]) : loads[$0]
+            })
         columns[term.block] = own
         value += term.value * own[term.column]
       }

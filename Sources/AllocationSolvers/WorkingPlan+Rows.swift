@@ -3,11 +3,13 @@ import Allocation
 /// Rows over side variables while a plan is being built.
 extension WorkingPlan {
   /// Whether loads and declined copies keep every row that is a rule.
+  ///
+  /// With a margin above the usual one, since whatever is filled up is filled up to it.
   func keepsRows(loads: [Double], declined: [Double]) -> Bool {
     guard hasLimitRows else { return true }
-    let values = program.values(of: limitRows, loads: loads, declined: declined)
+    let values = program.values(of: limitRows, loads: loads, declined: declined, margin: 9e-8)
     return zip(limitRows, values).allSatisfy {
-      $0.violation(of: $1) <= AllocationProgram.violationTolerance / 10
+      $0.violation(of: $1) <= AllocationProgram.violationTolerance
     }
   }
 

@@ -31,7 +31,9 @@ public struct ScenarioProgram: Sendable {
           priority: Int32(scenario.terms(of: demand.task).priority),
           groupRule: demand.groupRule, mostUseOfOpening: 1 + Double(demand.partners.count))
       },
-      resources: model.catalog.resources, blocks: model.catalog.blocks)
+      resources: model.catalog.resources, blocks: model.catalog.blocks,
+      rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)
+        + CutRows(model).rows)
   }
 
   /// A source of candidates, with scratch memory of its own.

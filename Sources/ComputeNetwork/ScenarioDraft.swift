@@ -10,6 +10,9 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var horizon: Horizon
   /// Share of a link's capacity that may be used, existing load included, 0 to 1.
   public var linkHeadroom: Double
+  /// The most that opening sites and building on links may cost over the horizon; any amount if
+  /// there is none.
+  public var budget: Money?
   /// The latency classes.
   public var tiers: [LatencyTier]
   /// How latencies follow from distances.
@@ -38,6 +41,7 @@ public struct ScenarioDraft: Sendable, Hashable {
   /// A draft from its parts.
   public init(
     name: LocalizedText = "", horizon: Horizon = Horizon(), linkHeadroom: Double = 1,
+    budget: Money? = nil,
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
@@ -47,6 +51,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.name = name
     self.horizon = horizon
     self.linkHeadroom = linkHeadroom
+    self.budget = budget
     self.tiers = tiers
     self.latencyModel = latencyModel
     self.computeKinds = computeKinds

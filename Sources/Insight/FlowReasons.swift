@@ -27,6 +27,12 @@ extension DeclineExplainer {
 }
 
 extension FunnelWords {
+  /// Where capacity is not what is missing, but what can be spent on it is limited.
+  private static let budgetReason = LocalizedText(
+    "there is room for it, but perhaps not within the budget: a larger one, or a longer search,"
+      + " may let it in",
+    zh: "尚有余量，但可能受预算限制：提高预算或延长求解时间或可承接")
+
   func reason(_ hindrance: FlowHindrance, _ flow: Flow) -> LocalizedText {
     switch hindrance {
     case .noRoute:
@@ -58,6 +64,8 @@ extension FunnelWords {
       return LocalizedText(
         "its own maxRoutes or minShare stands in the way of what is left",
         zh: "余下部分受其自身 maxRoutes 或 minShare 限制")
+    case .nothing where program.scenario.draft.budget != nil:
+      return Self.budgetReason
     case .nothing:
       return LocalizedText(
         "there is room for it: a longer search, or another solver, may carry it",

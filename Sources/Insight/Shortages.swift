@@ -85,6 +85,10 @@ private struct DeclineSearch {
       reason.isByPrice = true
       reason.remedy = Self.priceRemedy(dearer)
     }
+    let hasRoom = funnel.steps.last.map { !$0.sites.isEmpty } ?? false
+    if !reason.isByPrice, reason.remedy == nil, hasRoom, program.scenario.draft.budget != nil {
+      reason.remedy = Self.budgetRemedy
+    }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason
   }
@@ -119,6 +123,10 @@ private struct DeclineSearch {
     }
     return cost
   }
+
+  private static let budgetRemedy = LocalizedText(
+    "raise the budget, if that is what stands in the way, or search longer",
+    zh: "如受预算限制请提高预算，或延长求解时间")
 
   private static func priceRemedy(_ price: Double) -> LocalizedText {
     let yuan = Wording.sufficient(price)

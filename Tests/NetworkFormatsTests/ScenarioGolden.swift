@@ -9,6 +9,7 @@ enum ScenarioGolden {
       "include": [],
       "horizon": {"hours": 48, "hoursPerMonth": 720, "hoursPerYear": 8766, "interestRate": 0.04, "includesVAT": false},
       "linkHeadroom": 0.8,
+      "budget": 5000.5,
       "tiers": [{"id": "near", "name": {"en": "Near", "zh": "近"}, "oneWayMs": 3, "comment": "x"}],
       "latencyModel": {
         "fibreMicrosecondsPerKm": 5, "hollowCoreMicrosecondsPerKm": 3.5,

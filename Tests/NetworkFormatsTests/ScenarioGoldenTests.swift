@@ -38,6 +38,7 @@ struct ScenarioGoldenTests {
           length: TimeSpan(48), hoursPerMonth: 720, hoursPerYear: 8766, interestRate: 0.04,
           includesVAT: false))
     #expect(draft.linkHeadroom == 0.8)
+    #expect(draft.budget == Money(5000.5))
     #expect(
       draft.tiers
         == [LatencyTier(id: "near", name: LocalizedText("Near", zh: "近"), limit: Latency(3))])

@@ -16,6 +16,7 @@ struct ScenarioRandomDraft {
     if dice.chance(0.7) { draft.name = name() }
     if dice.chance(0.5) { draft.horizon = horizon() }
     if dice.chance(0.5) { draft.linkHeadroom = dice.number() }
+    if dice.chance(0.5) { draft.budget = Money(dice.number()) }
     if dice.chance(0.5) {
       draft.tiers = dice.some(upTo: 3) { dice in
         LatencyTier(id: dice.text(), name: Self.name(&dice), limit: Latency(dice.number()))

@@ -18,8 +18,8 @@ struct PublishedDesignTests {
   struct Instance: Sendable, CustomTestStringConvertible {
     var file: String
     var format: BenchmarkFormat
-    /// The value of the linear program, and the best plan known.
-    var relaxed: Double, best: Double
+    /// A bound above the linear program's, which counts parts of modules; the best plan known.
+    var lifted: Double, best: Double
     /// How far above it a plan may be after so short a time.
     var gap: Double
     var testDescription: String { file }
@@ -29,15 +29,15 @@ struct PublishedDesignTests {
     .enabled(if: isThere, "no benchmark data: set ROUTE_OPT_BENCHMARK_DATA"),
     arguments: [
       Instance(
-        file: "sndlib/native/polska.txt.gz", format: .sndlib, relaxed: 22633.75, best: 23619,
+        file: "sndlib/native/polska.txt.gz", format: .sndlib, lifted: 22_900, best: 23619,
         gap: 0.1),
       Instance(
-        file: "sndlib/native/di-yuan.txt.gz", format: .sndlib, relaxed: 316143.75, best: 632300,
+        file: "sndlib/native/di-yuan.txt.gz", format: .sndlib, lifted: 420_000, best: 632300,
         gap: 0.2),
       Instance(
-        file: "sndlib/native/pdh.txt.gz", format: .sndlib, relaxed: 4593661.17, best: 10902823,
+        file: "sndlib/native/pdh.txt.gz", format: .sndlib, lifted: 7_300_000, best: 10902823,
         gap: 0.2),
-      Instance(file: "mcnd/R/r01.1.dow.gz", format: .canad, relaxed: 0, best: 74079, gap: 0),
+      Instance(file: "mcnd/R/r01.1.dow.gz", format: .canad, lifted: 0, best: 74079, gap: 0),
     ])
   func isBoundedAndServed(_ instance: Instance) throws {
     let draft = try Self.draft(instance.file, instance.format)
@@ -48,7 +48,7 @@ struct PublishedDesignTests {
     #expect(result.audit.isClean)
     #expect(result.plan.flows.allSatisfy { $0.declinedShare == 0 })
     let bound = try #require(verdict.bound)
-    #expect(bound >= instance.relaxed * (1 - 1e-6))
+    #expect(bound >= instance.lifted * (1 - 1e-6))
     #expect(bound <= instance.best * (1 + 1e-9))
     #expect(verdict.objective >= instance.best * (1 - 1e-9))
     #expect(verdict.objective <= instance.best * (1 + instance.gap + 1e-6))

@@ -47,7 +47,11 @@ struct RandomScenarioTests {
   }
 
   /// The least objective of all plans; nothing if there are too many to try.
-  private func everyPlan(of translation: ScenarioProgram) -> Double? {
+  func everyPlan(of translation: ScenarioProgram) -> Double? {
+    tryEveryPlan(of: translation)?.best
+  }
+
+  func tryEveryPlan(of translation: ScenarioProgram) -> BruteForce? {
     var source = translation.makeSource()
     var pool = CandidatePool()
     let prices = translation.program.resources.map { _ in 0.0 }
@@ -63,7 +67,7 @@ struct RandomScenarioTests {
       }
     }
     guard plans < 30_000 else { return nil }
-    return BruteForce(translation.program, pool).best
+    return BruteForce(translation.program, pool)
   }
 
   @Test("splittable workloads: bounds are below plans, and every plan passes the audit")

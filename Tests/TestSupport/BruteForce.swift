@@ -6,6 +6,8 @@ public struct BruteForce {
   public private(set) var best = Double.infinity
   /// How many feasible plans there are.
   public private(set) var feasiblePlans = 0
+  /// How many of them break a row that every plan should keep.
+  public private(set) var plansBreakingCuts = 0
 
   private let program: AllocationProgram
   private let pool: CandidatePool
@@ -29,6 +31,7 @@ public struct BruteForce {
     guard workload < program.workloads.count else {
       guard let total = costOfLoads() else { return }
       feasiblePlans += 1
+      if !keepsRows(.cut) { plansBreakingCuts += 1 }
       best = min(best, cost + total)
       return
     }

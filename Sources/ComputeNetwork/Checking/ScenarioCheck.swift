@@ -16,6 +16,7 @@ struct ScenarioCheck {
 
   mutating func run() {
     checkHorizon()
+    checkBudget()
     checkIds()
     checkTiersAndKinds()
     for (number, cluster) in draft.clusters.enumerated() {
@@ -121,6 +122,21 @@ extension ScenarioCheck {
 // MARK: - The scenario's own fields
 
 extension ScenarioCheck {
+  /// RO204, and RO225: a budget where nothing can be built.
+  private mutating func checkBudget() {
+    guard let budget = draft.budget else { return }
+    checkAmount(budget.value, "budget")
+    let isBuilding =
+      draft.sites.contains { $0.opening != nil }
+      || draft.links.contains { $0.opening != nil || !$0.modules.isEmpty }
+    guard !isBuilding else { return }
+    report(
+      225, at: "budget",
+      LocalizedText("there is nothing to spend the budget on", zh: "预算没有可用之处"),
+      help: LocalizedText(
+        "give a site or link an opening, or a link modules", zh: "为站点或链路填写 opening，或为链路填写 modules"))
+  }
+
   mutating func checkHorizon() {
     let horizon = draft.horizon
     checkRange(horizon.length.value, 1e-3...1e6, "horizon.hours")

@@ -211,6 +211,15 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "State a longer rtoHours, a faster restoreGbps, or a warmer stand-by.",
         zh: "放宽 rtoHours、提高 restoreGbps，或改用更热的备份。")),
+    DiagnosticCode(
+      225, LocalizedText("a budget for nothing", zh: "预算没有可用之处"),
+      cause: LocalizedText(
+        "A scenario states a budget, but no site or link costs anything to open and no link has"
+          + " modules to buy.",
+        zh: "场景写有预算，但没有站点或链路需要启用费，也没有可购买的模块。"),
+      example: #""budget": 5000, "links": [{ "id": "l1", "capacityGbps": 100 }]"#,
+      cure: LocalizedText(
+        "State what can be built, or leave the budget out.", zh: "写明可建设的内容，或删去预算。")),
   ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.

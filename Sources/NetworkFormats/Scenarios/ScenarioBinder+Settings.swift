@@ -14,6 +14,14 @@ extension ScenarioBinder {
         reader.fail()
       }
     }
+    if let node = reader.optionalValue("budget") {
+      if let budget = binder.number(node) {
+        result.draft.budget = Money(budget.value)
+        result.settings["budget"] = node
+      } else {
+        reader.fail()
+      }
+    }
     bindTiers(&reader)
     bindLatencyModel(&reader)
   }

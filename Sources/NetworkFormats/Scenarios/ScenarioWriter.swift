@@ -22,6 +22,7 @@ public struct ScenarioWriter {
     title(draft.name, unless: "")
     horizon(draft.horizon)
     number("linkHeadroom", draft.linkHeadroom, unless: 1)
+    if let budget = draft.budget { json.member("budget", budget.value) }
     if draft.tiers != LatencyTier.national {
       json.key("tiers")
       json.array { json in

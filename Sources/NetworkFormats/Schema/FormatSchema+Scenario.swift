@@ -23,6 +23,10 @@ extension FormatSchema {
         "linkHeadroom", .share, "share of a link's capacity that may be used; default 1",
         zh: "链路容量可用比例，默认 1"),
       .init(
+        "budget", .number(0...1e12),
+        "most yuan over the horizon for opening sites and building on links; default: any amount",
+        zh: "规划期内启用站点与链路建设费用上限（元），默认不限"),
+      .init(
         "tiers", .list(.object("tier")), "latency classes; default 1, 5 and 20 ms",
         zh: "时延等级，默认 1、5、20 毫秒"),
       .init(

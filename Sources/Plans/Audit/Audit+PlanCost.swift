@@ -5,6 +5,7 @@ import Quantities
 extension Audit {
   mutating func checkPlanCost() {
     addWholePlanFees()
+    checkBudget()
     // A placement that can't be billed is a finding already; totals without it would say nothing.
     guard isComplete else { return }
     for line in AuditLine.allCases {
@@ -32,6 +33,21 @@ extension Audit {
         bill.transport.add(busier * link.fee.perGbpsMonth * figures.horizonMonths)
       }
     }
+  }
+
+  /// What is opened and built is within the budget.
+  private mutating func checkBudget() {
+    guard let budget = figures.draft.budget?.value else { return }
+    var spent = bill.opening
+    spent.add(bill.building)
+    guard spent.value > budget + tolerance.slack(of: budget, madeOf: spent.magnitude) else {
+      return
+    }
+    let text = AuditText.number(spent.value), most = AuditText.number(budget)
+    find(
+      .budgetExceeded, at: "budget", about: [],
+      "opening and building come to \(text) CNY, beyond the budget of \(most) CNY",
+      zh: "启用与建设费用共 \(text) 元，超过预算 \(most) 元")
   }
 
   private mutating func checkObjective() {

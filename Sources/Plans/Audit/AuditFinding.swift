@@ -118,6 +118,8 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case needlessBuild
   /// What is built on a link is billed wrongly.
   case buildCost
+  /// More is spent on what is built than the budget allows.
+  case budgetExceeded
   /// A line of a placement's bill is wrong.
   case placementCost
   /// A line of the plan's bill is wrong.

@@ -6,7 +6,23 @@ import Quantities
 extension PlanReport {
   private static let shownBuilds = 10
 
-  var buildBlocks: [Report.Block] {
+  var buildBlocks: [Report.Block] { builtBlocks + budgetBlocks }
+
+  /// What is spent of the budget, if there is one.
+  private var budgetBlocks: [Report.Block] {
+    guard let budget = scenario.draft.budget?.value else { return [] }
+    let spent = plan.cost.opening.value + plan.cost.building.value
+    let most = NumberText.grouped(budget)
+    let text = NumberText.grouped(spent)
+    return [
+      .paragraph(
+        LocalizedText(
+          "Opening and building cost \(text) CNY of a budget of \(most) CNY.",
+          zh: "启用与建设费用 \(text) 元，预算 \(most) 元。"))
+    ]
+  }
+
+  private var builtBlocks: [Report.Block] {
     guard !plan.links.isEmpty else { return [] }
     let order = plan.links.indices.sorted {
       let one = plan.links[$0].cost.value, other = plan.links[$1].cost.value

@@ -64,6 +64,7 @@ extension Planner {
   func withoutFees(_ routing: Routing) -> ScenarioProgram? {
     var draft = scenario.draft
     guard draft.workloads.isEmpty, !draft.flows.isEmpty else { return nil }
+    draft.budget = nil
     for link in draft.links.indices {
       draft.links[link].fee = TransportFee()
       draft.links[link].modules = []

@@ -4,6 +4,12 @@ import Quantities
 
 extension Corruption {
   static let building: [Corruption] = [
+    Corruption("a budget below what is spent", .budgetExceeded) { broken, random in
+      let spent = broken.clean.cost.opening.value + broken.clean.cost.building.value
+      guard spent > 1 else { return false }
+      broken.draft.budget = Money(spent * (1 - random.number(1e-4...1)))
+      return broken.rebuild()
+    },
     Corruption("something is built on no link", .unknownBuild) { broken, random in
       guard let number = broken.build(&random) else { return false }
       broken.plan.links[number].link = random.pick(["", "nothing"]) ?? ""

@@ -1,0 +1,23 @@
+import Allocation
+import Quantities
+
+extension ResourceCatalog {
+  /// Everything that is opened or bought, at what it costs, within a budget; `nil` without one.
+  func budgetRow(_ budget: Money?) -> SideRow? {
+    guard let budget else { return nil }
+    var row = SideRow(.limit, range: -Double.infinity...max(0, budget.value))
+    for (number, resource) in resources.enumerated() {
+      if case .opening(let cost) = resource.curve {
+        row.openings.append(.init(number, value: cost))
+      }
+    }
+    for (number, block) in blocks.enumerated() {
+      guard let lots = (block as? LotBlock)?.lots else { continue }
+      // The block's price of its largest load is a fee, and none of what is built.
+      for (column, lot) in lots.enumerated() {
+        row.columns.append(.init(block: number, column: column, value: lot.cost))
+      }
+    }
+    return row
+  }
+}
