@@ -62,7 +62,9 @@ struct CutRows {
       guard demand.layer == layer.number, let to = demand.destination,
         let from = demand.origins.first, demand.origins.count == 1,
         // The second of two routes may have ends of its own.
-        from.second == nil, demand.protection?.secondEnd == nil, from.place != to
+        from.second == nil, demand.protection?.secondEnd == nil, from.place != to,
+        // A product may carry a flow without any link: by lorry.
+        demand.products == nil
       else { return nil }
       return Carried(
         demand: number, from: Int(from.place), to: Int(to), up: demand.data.upRate,
