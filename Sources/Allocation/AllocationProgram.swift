@@ -42,6 +42,8 @@ public struct AllocationProgram: Sendable {
     public var groupRule: GroupRule?
     /// No copy uses more than this of any opening.
     public var mostUseOfOpening: Double
+    /// What all copies together use of an opening at most.
+    public var mostOfOpening: Double { copies * mostUseOfOpening }
 
     /// A demand from its parts.
     public init(

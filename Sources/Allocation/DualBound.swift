@@ -178,8 +178,3 @@ extension Double {
   /// The value, or 0 where it is not finite: an infinite limit has no rounding error.
   fileprivate var finite: Double { isFinite ? self : 0 }
 }
-
-extension AllocationProgram.Demand {
-  /// What all copies together use of an opening at most.
-  public var mostOfOpening: Double { copies * mostUseOfOpening }
-}

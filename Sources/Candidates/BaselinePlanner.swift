@@ -119,13 +119,13 @@ private struct BaselinePlacing {
       if demand.protection != nil {
         guard
           let pair = pairs[demand.layer]?.pair(
-            of: demand, number, from: 0, to: destination, costs: layer.delays)
+            of: demand, number, from: 0, to: destination, costs: layer.openDelays(for: demand.data))
         else { continue }
         routes = [pair.first, pair.second]
       } else {
         searches[demand.layer].search(
-          from: Int(origin.place), to: [destination], costs: layer.delays, delays: layer.delays,
-          delayLimit: demand.delayLimit)
+          from: Int(origin.place), to: [destination], costs: layer.openDelays(for: demand.data),
+          delays: layer.delays, delayLimit: demand.delayLimit)
         guard searches[demand.layer].hasPath(to: Int(destination)) else { continue }
         searches[demand.layer].appendPath(to: Int(destination), into: &routes[0])
       }
@@ -143,8 +143,8 @@ private struct BaselinePlacing {
     let layer = model.layers[partner.demand.layer]
     let choices = partner.demand.sites.filter { partner.allows(Int($0.site), with: site) }
     searches[partner.demand.layer].search(
-      from: site, to: choices.map(\.site), costs: layer.delays, delays: layer.delays,
-      delayLimit: partner.demand.delayLimit)
+      from: site, to: choices.map(\.site), costs: layer.openDelays(for: partner.demand.data),
+      delays: layer.delays, delayLimit: partner.demand.delayLimit)
     let search = searches[partner.demand.layer]
     func delay(_ choice: DemandData.SiteChoice) -> Double {
       Int(choice.site) == site ? 0 : search.delay(to: Int(choice.site))
@@ -168,10 +168,11 @@ private struct BaselinePlacing {
   private mutating func fastestRoute(
     of demand: DemandData, from place: Int, to site: Int
   ) -> [Int32] {
-    let delays = model.layers[demand.layer].delays
+    let layer = model.layers[demand.layer]
     var arcs: [Int32] = []
     searches[demand.layer].search(
-      from: place, to: [Int32(site)], costs: delays, delays: delays, delayLimit: .infinity)
+      from: place, to: [Int32(site)], costs: layer.openDelays(for: demand.data),
+      delays: layer.delays, delayLimit: .infinity)
     searches[demand.layer].appendPath(to: site, into: &arcs)
     return arcs
   }
@@ -189,8 +190,7 @@ private struct BaselinePlacing {
     for site in isAllowed.indices where isAllowed[site] {
       var estimates = 0, mean = 0.0, worst = 0.0
       for origin in demand.origins {
-        var latency = model.eligibility.leastDelay(
-          layer: demand.layer, from: origin.place, to: site)
+        var latency = model.eligibility.leastDelay(of: demand, from: origin.place, to: site)
         if latency == .infinity {
           estimates += 1
           latency = estimate(workload.layer, from: Int(origin.place), to: site)

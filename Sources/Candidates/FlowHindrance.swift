@@ -90,7 +90,7 @@ extension ScenarioProgram {
     var search = LimitedShortestPaths(layer.graph)
     search.search(
       from: demand.origins.first.map { Int($0.place) } ?? 0, to: [destination],
-      costs: layer.delays, delays: layer.delays, delayLimit: .infinity)
+      costs: layer.openDelays(for: demand.data), delays: layer.delays, delayLimit: .infinity)
     return search.delay(to: Int(destination))
   }
 

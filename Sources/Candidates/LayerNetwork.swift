@@ -50,6 +50,17 @@ struct LayerNetwork: Sendable {
     self.isOneWayBack = isOneWayBack
   }
 
+  /// The latency of every arc that data of a demand may run along; infinite where some of it would
+  /// run against a one-way link.
+  func openDelays(for data: ChargingRule.Data) -> [Double] {
+    guard isOneWayBack.contains(true) else { return delays }
+    return delays.indices.map { arc in
+      let isOpen =
+        !(isOneWayBack[arc] && data.upRate > 0) && !(isOneWayBack[arc ^ 1] && data.downRate > 0)
+      return isOpen ? delays[arc] : .infinity
+    }
+  }
+
   /// The number of a link direction in the whole scenario: twice the link's, plus 1 backwards.
   func code(ofArc arc: Int32) -> Int { 2 * Int(links[Int(arc >> 1)]) + Int(arc & 1) }
 }

@@ -88,7 +88,7 @@ struct PairFinder: Sendable {
   ) -> Known {
     var request = request
     request.steps = Self.longSteps
-    network.extend(Array(network.delays.prefix(network.linkArcs)), into: &costs)
+    network.extend(network.layer.openDelays(for: demand.data), into: &costs)
     switch search.search(request, costs: costs, delays: network.delays) {
     case .best, .found: return pair(for: demand, origin).map { .pair($0) } ?? .unknown
     case .none: return .none

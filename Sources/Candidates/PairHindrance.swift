@@ -69,7 +69,7 @@ struct PairDiagnosis {
     self.network = network
     request = network.request(demand, protection, from: origin, to: target, steps: Self.steps)
     search = DisjointPairs(network.graph)
-    network.extend(model.layers[demand.layer].delays, into: &open)
+    network.extend(network.layer.openDelays(for: demand.data), into: &open)
   }
 
   /// The least latency from one end to the other by a single route; infinite if there is none.

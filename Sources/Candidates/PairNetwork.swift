@@ -8,6 +8,7 @@ import Quantities
 /// to a node of their own by arcs that cost and take nothing: two routes from there that share no
 /// link begin at different points. Nothing passes such a node on its way: the arcs back are shut.
 struct PairNetwork: Sendable {
+  let layer: LayerNetwork
   let graph: CompactGraph
   let delays: [Double]
   let groups: RiskGroups
@@ -25,6 +26,7 @@ struct PairNetwork: Sendable {
   init(_ layer: LayerNetwork, number: Int, _ demands: [DemandData], in scenario: Scenario) {
     var tails = layer.graph.tails, heads = layer.graph.heads
     var nodeCount = layer.graph.nodeCount
+    self.layer = layer
     linkArcs = layer.graph.arcCount
     var starts: [Access: Int32] = [:], ends: [Access: Int32] = [:]
     for demand in demands where demand.layer == number {

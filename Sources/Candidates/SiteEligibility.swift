@@ -8,9 +8,22 @@ struct SiteEligibility: Sendable {
   private let table: SiteTable
   /// Which sites a name of some rule covers.
   private let coverage: [String: [Bool]]
-  /// Least latency from an origin to every place; empty where no workload asks:
-  /// `[layer × places + place]`.
-  private let leastDelays: [[Double]]
+  /// Least latency from an origin to every site for the ways that data moves.
+  private let leastDelays: [Reach: [Double]]
+
+  private struct Reach: Hashable {
+    var layer: Int
+    var place: Int32
+    var movesUp: Bool
+    var movesDown: Bool
+
+    init(_ layer: Int, _ place: Int32, _ data: ChargingRule.Data) {
+      self.layer = layer
+      self.place = place
+      movesUp = data.upRate > 0
+      movesDown = data.downRate > 0
+    }
+  }
 
   init(_ scenario: Scenario, _ table: SiteTable, _ layers: [LayerNetwork]) {
     self.scenario = scenario
@@ -23,29 +36,27 @@ struct SiteEligibility: Sendable {
       }
     }
     self.coverage = coverage
-    let placeCount = scenario.places.count
-    var leastDelays = [[Double]](repeating: [], count: layers.count * placeCount)
+    var leastDelays: [Reach: [Double]] = [:]
     var searches = layers.map { LimitedShortestPaths($0.graph) }
     let targets = (0..<Int32(scenario.sites.count)).map { $0 }
     for workload in scenario.draft.workloads {
       let layer = workload.layer.number
-      for place in workload.origins.compactMap({ scenario.place($0.place)?.index })
-      where leastDelays[layer * placeCount + place].isEmpty {
-        let delays = layers[layer].delays
+      let data = ChargingRule.Data(workload, scenario.horizon)
+      for place in workload.origins.compactMap({ scenario.place($0.place)?.index }) {
+        let reach = Reach(layer, Int32(place), data)
+        guard leastDelays[reach] == nil else { continue }
         searches[layer].search(
-          from: place, to: targets, costs: delays, delays: delays, delayLimit: .infinity)
-        leastDelays[layer * placeCount + place] = targets.map {
-          searches[layer].delay(to: Int($0))
-        }
+          from: place, to: targets, costs: layers[layer].openDelays(for: data),
+          delays: layers[layer].delays, delayLimit: .infinity)
+        leastDelays[reach] = targets.map { searches[layer].delay(to: Int($0)) }
       }
     }
     self.leastDelays = leastDelays
   }
 
-  /// The least one-way latency from a place to a site on a layer; infinite without a route.
-  func leastDelay(layer: Int, from place: Int32, to site: Int) -> Double {
-    let delays = leastDelays[layer * scenario.places.count + Int(place)]
-    return delays.isEmpty ? .infinity : delays[site]
+  /// The least one-way latency from an origin of a demand to a site; infinite without a route.
+  func leastDelay(of demand: DemandData, from place: Int32, to site: Int) -> Double {
+    leastDelays[Reach(demand.layer, place, demand.data)]?[site] ?? .infinity
   }
 
   /// Which sites keep a rule.
@@ -57,7 +68,7 @@ struct SiteEligibility: Sendable {
     case .latency:
       sites.indices.map { site in
         demand.origins.allSatisfy {
-          let delay = leastDelay(layer: demand.layer, from: $0.place, to: site)
+          let delay = leastDelay(of: demand, from: $0.place, to: site)
           return delay < .infinity && delay <= demand.delayLimit
         }
       }

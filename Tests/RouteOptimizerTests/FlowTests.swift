@@ -25,22 +25,11 @@ struct FlowTests {
     return draft
   }
 
-  private func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
-  }
-
   /// 15 Gbps: 10 over b at 2,000 a Gbps, 5 over c at 5,000: 20,000 + 25,000.
   @Test("what may be spread takes the cheap route first", arguments: SolverChoice.allCases)
   func spread(_ solver: SolverChoice) throws {
     let flow = Flow(id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(15)))
-    let plan = try plan(Self.draft([flow]), solver).plan
+    let plan = try auditedPlan(Self.draft([flow]), solver).plan
     let routes = plan.flows[0].routes.sorted { $0.share > $1.share }
     #expect(routes.map(\.links) == [["ab", "bd"], ["ac", "cd"]])
     #expect(abs(routes[0].share - 2.0 / 3) < 1e-9)
@@ -54,7 +43,7 @@ struct FlowTests {
   func single(_ solver: SolverChoice) throws {
     let flow = Flow(
       id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(15)), hasSingleRoute: true)
-    let plan = try plan(Self.draft([flow]), solver).plan
+    let plan = try auditedPlan(Self.draft([flow]), solver).plan
     #expect(plan.flows[0].routes.map(\.links) == [["ac", "cd"]])
     #expect(plan.cost.transport == Money(75_000))
   }
@@ -66,7 +55,7 @@ struct FlowTests {
       Flow(
         id: $0, from: "a", to: "d", traffic: Traffic(upRate: DataRate(6)), hasSingleRoute: true)
     }
-    let plan = try plan(Self.draft(flows), solver).plan
+    let plan = try auditedPlan(Self.draft(flows), solver).plan
     #expect(plan.cost.transport == Money(42_000))
     if solver != .hybrid { #expect(plan.verdict.status == .optimal) }
   }
@@ -77,7 +66,7 @@ struct FlowTests {
     let flow = Flow(
       id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(15)),
       latency: .limit(Latency(6), .oneWay))
-    let decision = try plan(Self.draft([flow])).plan.flows[0]
+    let decision = try auditedPlan(Self.draft([flow])).plan.flows[0]
     #expect(decision.routes.map(\.links) == [["ab", "bd"]])
     #expect(abs(decision.declinedShare - 1.0 / 3) < 1e-9)
     #expect(decision.reason?.english == "several links on every route are full")
@@ -88,7 +77,9 @@ struct FlowTests {
     var flow = Flow(
       id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(1)),
       latency: .limit(Latency(4), .oneWay))
-    func reason() throws -> String? { try plan(Self.draft([flow])).plan.flows[0].reason?.english }
+    func reason() throws -> String? {
+      try auditedPlan(Self.draft([flow])).plan.flows[0].reason?.english
+    }
     #expect(try reason() == "no route is within 4 ms: the fastest takes 5 ms")
     flow.layer = .optical
     #expect(try reason() == "no route on the optical layer joins its ends")
@@ -121,7 +112,7 @@ struct FlowTests {
         latency: .limit(Latency(6), .oneWay), hasSingleRoute: true)
     ])
     draft.links[1].capacity = .init(both: DataRate(20))
-    let decision = try plan(draft).plan.flows[0]
+    let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.declinedShare == 1)
     #expect(decision.reason?.english.hasSuffix("is full: 2 Gbps more on it would do") == true)
   }
@@ -133,7 +124,7 @@ struct FlowTests {
       Flow(id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(11)))
     ])
     draft.links[2].fee.perGbpsMonth = 4e6
-    #expect(try plan(draft).plan.flows[0].declinedShare == 0)
+    #expect(try auditedPlan(draft).plan.flows[0].declinedShare == 0)
   }
 
   @Test("more capacity never costs more, a higher fee never less")
@@ -146,17 +137,19 @@ struct FlowTests {
         draft.flows[flow].hasSingleRoute = false
         draft.flows[flow].products = []
       }
-      let before = try plan(draft).plan.verdict
+      let before = try auditedPlan(draft).plan.verdict
       var wider = draft, dearer = draft
       let link = Int(seed) % draft.links.count
       wider.links[link].capacity = .init(both: DataRate(1000))
       dearer.links[link].fee.perGB += 0.01
       // A price of declining belongs to a scenario: it is compared where nothing counts at it.
-      guard before.mustServePrice == (try plan(wider).plan.verdict.mustServePrice) else { continue }
+      guard before.mustServePrice == (try auditedPlan(wider).plan.verdict.mustServePrice) else {
+        continue
+      }
       #expect(
-        try plan(wider).plan.verdict.objective <= before.objective * (1 + 1e-9) + 1e-6,
+        try auditedPlan(wider).plan.verdict.objective <= before.objective * (1 + 1e-9) + 1e-6,
         "seed \(seed)")
-      let after = try plan(dearer).plan
+      let after = try auditedPlan(dearer).plan
       if after.verdict.mustServePrice == before.mustServePrice {
         #expect(after.verdict.objective >= before.objective * (1 - 1e-9) - 1e-6, "seed \(seed)")
       }

@@ -45,12 +45,7 @@ struct PartnerTests {
   private func plan(
     _ workload: Workload, _ solver: SolverChoice = .auto
   ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft(workload))).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
+    try auditedPlan(draft(workload), solver)
   }
 
   /// At s0 with its own storage 20 + 100; at s2 60 + 1; compute at s0 and storage at s2 20 + 1, and

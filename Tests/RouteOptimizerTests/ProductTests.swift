@@ -5,17 +5,6 @@ import Testing
 /// Products by hand: what each kind of tariff charges for a flow, and which one is chosen.
 @Suite("Products of flows")
 struct ProductTests {
-  fileprivate func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> Plan {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result.plan
-  }
-
   fileprivate func flow(_ traffic: Traffic, _ products: [String], _ id: String = "f") -> Flow {
     Flow(
       id: id, from: "a", to: "d", traffic: traffic, hasSingleRoute: true, products: products)
@@ -115,7 +104,7 @@ struct ProductTests {
   @Test("what each kind charges", arguments: 0..<bills.count)
   func byHand(_ number: Int) throws {
     let (kind, traffic, yuan) = Self.bills[number]
-    let plan = try plan(draft([flow(traffic, ["t"])], kind))
+    let plan = try auditedPlan(draft([flow(traffic, ["t"])], kind)).plan
     let route = try #require(plan.flows[0].routes.first)
     #expect(route.product == "t")
     #expect(route.links == (kind.takesRoute ? ["ab", "bd"] : []))
@@ -130,8 +119,9 @@ struct ProductTests {
     let line = Tariff.Kind.leasedLine(
       LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 1400), size: DataRate(5)))
     for (gbps, product, yuan) in [(3.4, nil, 6_800.0), (3.6, "t", 7_000)] {
-      let plan = try plan(
-        draft([flow(Traffic(upRate: DataRate(gbps)), ["network", "t"])], line), solver)
+      let plan = try auditedPlan(
+        draft([flow(Traffic(upRate: DataRate(gbps)), ["network", "t"])], line), solver
+      ).plan
       #expect(plan.flows[0].routes.first?.product == product)
       #expect(abs(plan.cost.transport.value - yuan) < 1e-6)
       let offer = try #require(plan.flows[0].offers.first)
@@ -147,8 +137,9 @@ struct ProductTests {
       ExpressTariff(
         boxVolume: DataVolume(500), pricePerTB: 1, pricePerTrip: 1000, transit: TimeSpan(24)))
     for (volume, product) in [(196.5, nil), (196.6, "t")] {
-      let plan = try plan(
-        draft([flow(Traffic(upVolume: DataVolume(volume)), ["all"])], lorry))
+      let plan = try auditedPlan(
+        draft([flow(Traffic(upVolume: DataVolume(volume)), ["all"])], lorry)
+      ).plan
       #expect(plan.flows[0].routes.first?.product == product)
     }
   }
@@ -157,7 +148,7 @@ struct ProductTests {
   func impossible() throws {
     var item = flow(Self.rate, ["t", "t1", "t2"])
     item.latency = .limit(Latency(20), .oneWay)
-    let decision = try plan(
+    let decision = try auditedPlan(
       draft(
         [item],
         .express(ExpressTariff(boxVolume: DataVolume(40), transit: TimeSpan(60))),
@@ -165,7 +156,7 @@ struct ProductTests {
         .leasedLine(
           LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 1), size: DataRate(3)))
       )
-    ).flows[0]
+    ).plan.flows[0]
     #expect(decision.declinedShare == 1 && decision.routes.isEmpty)
     #expect(decision.reason?.english == "none of its products can carry it")
     #expect(
@@ -184,7 +175,7 @@ struct ProductTests {
       ExpressTariff(boxVolume: DataVolume(5000), pricePerTrip: 1e6, transit: TimeSpan(24)))
     var draft = draft([flow(Traffic(upVolume: DataVolume(4927.5)), ["t", "t1"])], line, lorry)
     draft.links[2].capacity = ByDirection(both: DataRate(1))
-    let decision = try plan(draft).flows[0]
+    let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.routes.first?.product == "t1")
     #expect(decision.routes.first?.links == [])
     #expect(decision.offers.map(\.product) == ["t"])
@@ -201,7 +192,7 @@ struct ProductTests {
         flow(Traffic(downRate: DataRate(6)), ["all"], "g"),
       ], line)
     for link in draft.links.indices { draft.links[link].fee.rateBasis = .busierDirection }
-    let plan = try plan(draft)
+    let plan = try auditedPlan(draft).plan
     #expect(plan.flows.map { $0.routes.first?.product } == [nil, "t"])
     // 3 x (1,000 + 1,000) + 6 x 10.
     #expect(abs(plan.cost.transport.value - 6_060) < 1e-6)
@@ -214,7 +205,7 @@ struct ProductTests {
     var item = flow(Self.rate, ["all"])
     item.protection = RouteProtection()
     let line = Tariff.Kind.leasedLine(LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 10)))
-    let plan = try plan(draft([item], line))
+    let plan = try auditedPlan(draft([item], line)).plan
     #expect(plan.flows[0].routes.first?.second?.links == ["ac", "cd"])
     #expect(plan.flows[0].routes.first?.product == "t")
     #expect(abs(plan.cost.transport.value - 40) < 1e-6)
@@ -235,7 +226,7 @@ struct ProductTests {
     let percentile = Tariff.Kind.percentile(
       PercentileTariff(pricePerGbpsMonth: PriceLadder(flat: 900)))
     var draft = draft([item], percentile)
-    let plan = try plan(draft)
+    let plan = try auditedPlan(draft).plan
     let route = try #require(plan.flows[0].routes.first)
     #expect(route.product == "t" && !route.isApproximated)
     #expect(abs(plan.cost.transport.value - 2 * 900 * 730 / 744) < 1e-6)
@@ -243,14 +234,14 @@ struct ProductTests {
     #expect(abs((plan.flows[0].offers[0].cost?.value ?? 0) - 20_000) < 1e-6)
     // A peak of 10 Gbps leaves no room over b for a flow that pays fees there: it goes over c.
     draft.flows.append(flow(Traffic(upRate: DataRate(1)), [], "g"))
-    let two = try self.plan(draft).flows.map { $0.routes.first?.links }
+    let two = try auditedPlan(draft).plan.flows.map { $0.routes.first?.links }
     #expect(two == [["ac", "cd"], ["ab", "bd"]])
     // By volume the network is paid for what moves: (724 x 2 + 20 x 10) x 0.45 TB x 730 / 744.
     for link in draft.links.indices { draft.links[link].fee = TransportFee(perGB: 0.001) }
     draft.flows = [item]
     draft.flows[0].products = []
     let terabytes = (724.0 * 2 + 20 * 10) * 0.45 * 730 / 744
-    #expect(abs(try self.plan(draft).cost.transport.value - 2 * terabytes) < 1e-6)
+    #expect(abs(try auditedPlan(draft).plan.cost.transport.value - 2 * terabytes) < 1e-6)
   }
 
   @Test("a plan with products starts another search as it is")
@@ -280,7 +271,7 @@ struct ProductTests {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
         draft.flows[flow].products = [TransportProduct.network]
       }
-      let before = try plan(draft, .exact)
+      let before = try auditedPlan(draft, .exact).plan
       // What declining must-serve flows counts as belongs to a scenario: plans without any compare.
       let declinesNothing = zip(before.flows, draft.flows).allSatisfy {
         $0.declinedShare == 0 || $1.declinePrice != nil
@@ -289,7 +280,7 @@ struct ProductTests {
       var objective = before.verdict.objective
       for tariff in draft.tariffs {
         for flow in draft.flows.indices { draft.flows[flow].products.append(tariff.id) }
-        let after = try plan(draft, .exact).verdict.objective
+        let after = try auditedPlan(draft, .exact).plan.verdict.objective
         #expect(after <= objective + 1e-6 * max(1, objective), "seed \(seed), \(tariff.id)")
         objective = after
       }
@@ -336,7 +327,7 @@ extension ProductTests {
         .init(capacity: DataRate(0.0013), pricePerMonth: 5),
         .init(capacity: DataRate(7), pricePerMonth: 12_500),
       ]))
-    let plan = try plan(draft([flow(Self.rate, ["t"])], modules))
+    let plan = try auditedPlan(draft([flow(Self.rate, ["t"])], modules)).plan
     #expect(abs(plan.cost.transport.value - 12_000) < 1e-6)
   }
 }

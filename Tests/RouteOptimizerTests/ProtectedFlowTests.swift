@@ -6,17 +6,6 @@ import Testing
 /// Two routes for a flow, by hand: what they take and pay, and why there are none.
 @Suite("Protected flows")
 struct ProtectedFlowTests {
-  private func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
-  }
-
   private func flow(
     _ gbps: Double, _ protection: RouteProtection = RouteProtection(), single: Bool = false
   ) -> Flow {
@@ -28,7 +17,7 @@ struct ProtectedFlowTests {
   /// 4 Gbps on both ways of the diamond: 4 x 2,000 + 4 x 5,000.
   @Test("both routes carry all of it and are paid for", arguments: SolverChoice.allCases)
   func both(_ solver: SolverChoice) throws {
-    let plan = try plan(FlowTests.draft([flow(4, single: true)]), solver).plan
+    let plan = try auditedPlan(FlowTests.draft([flow(4, single: true)]), solver).plan
     let route = try #require(plan.flows[0].routes.first)
     #expect(route.links == ["ab", "bd"])
     #expect(route.second == SecondRoute(links: ["ac", "cd"], latency: Latency(10)))
@@ -40,7 +29,7 @@ struct ProtectedFlowTests {
   /// b carries 10 Gbps, and every pair needs it: 10 of 15 Gbps; 10 x 7,000.
   @Test("what may be spread takes as much as the pair carries")
   func spread() throws {
-    let plan = try plan(FlowTests.draft([flow(15)])).plan
+    let plan = try auditedPlan(FlowTests.draft([flow(15)])).plan
     #expect(abs(plan.flows[0].declinedShare - 1.0 / 3) < 1e-8)
     #expect(abs(plan.cost.transport.value - 70_000) < 1e-3)
     #expect(plan.flows[0].reason?.english == "several links on every route are full")
@@ -50,14 +39,14 @@ struct ProtectedFlowTests {
   func dearer() throws {
     var single = flow(4)
     single.protection = nil
-    let one = try plan(FlowTests.draft([single])).plan.cost.total.value
-    let two = try plan(FlowTests.draft([flow(4)])).plan.cost.total.value
+    let one = try auditedPlan(FlowTests.draft([single])).plan.cost.total.value
+    let two = try auditedPlan(FlowTests.draft([flow(4)])).plan.cost.total.value
     #expect(one == 8_000)
     #expect(two == 28_000)
   }
 
   private func reason(_ draft: ScenarioDraft) throws -> String? {
-    let decision = try plan(draft).plan.flows[0]
+    let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.declinedShare == 1)
     return decision.reason?.english
   }
@@ -88,7 +77,7 @@ struct ProtectedFlowTests {
         == "no two routes are apart: every route uses risk group duct. The two that share least,"
         + " a - b - d and a - c - d, both use risk group duct; the slower takes 10 ms")
     grouped.flows[0].protection?.mayShareRiskGroups = true
-    #expect(try plan(grouped).plan.flows[0].declinedShare == 0)
+    #expect(try auditedPlan(grouped).plan.flows[0].declinedShare == 0)
   }
 
   /// From a by b, and from e by c; e has a link of its own to c.
@@ -100,7 +89,7 @@ struct ProtectedFlowTests {
       Link(
         id: "ec", from: "e", to: "c", capacity: .init(both: DataRate(10)),
         latency: .stated(Latency(1), isMeasured: true), fee: TransportFee(perGbpsMonth: 100)))
-    let plan = try plan(draft).plan
+    let plan = try auditedPlan(draft).plan
     let route = try #require(plan.flows[0].routes.first)
     #expect(route.links == ["ab", "bd"])
     #expect(route.second == SecondRoute(links: ["ec", "cd"], latency: Latency(6)))
@@ -122,7 +111,7 @@ struct ProtectedFlowTests {
           fee: TransportFee(perGbpsMonth: ms * 100)))
     }
     draft.flows = [flow(1)]
-    let plan = try plan(draft).plan
+    let plan = try auditedPlan(draft).plan
     #expect(plan.flows[0].declinedShare == 0)
     #expect(abs(plan.cost.transport.value - 1200) < 1e-6)
     #expect(plan.verdict.provenFor == .allRoutes)

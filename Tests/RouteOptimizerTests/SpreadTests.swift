@@ -5,17 +5,6 @@ import Testing
 /// How many parts, and how small: by hand.
 @Suite("Spread over sites and routes")
 struct SpreadTests {
-  private func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
-  }
-
   private func flow(_ rule: SpreadRule) -> ScenarioDraft {
     FlowTests.draft([
       Flow(id: "f", from: "a", to: "d", traffic: Traffic(upRate: DataRate(15)), spread: rule)
@@ -28,7 +17,7 @@ struct SpreadTests {
     arguments: [SolverChoice.auto, .exact, .hybrid])
   func routes(_ solver: SolverChoice) throws {
     func cost(_ rule: SpreadRule) throws -> Double {
-      let plan = try plan(flow(rule), solver).plan
+      let plan = try auditedPlan(flow(rule), solver).plan
       #expect(plan.flows[0].declinedShare == 0)
       return plan.cost.transport.value
     }
@@ -64,7 +53,7 @@ struct SpreadTests {
     "a workload over at most so many sites, with so much at each", arguments: [true, false])
   func workload(splittable: Bool) throws {
     func cost(_ rule: SpreadRule) throws -> Double {
-      let plan = try plan(sites(rule, splittable: splittable)).plan
+      let plan = try auditedPlan(sites(rule, splittable: splittable)).plan
       #expect(plan.decisions[0].declinedCopies == 0)
       return plan.cost.compute.value
     }
@@ -79,7 +68,7 @@ struct SpreadTests {
   func reason() throws {
     var draft = flow(SpreadRule(mostParts: 1))
     for number in draft.links.indices { draft.links[number].capacity = .init(both: DataRate(9)) }
-    let decision = try plan(draft).plan.flows[0]
+    let decision = try auditedPlan(draft).plan.flows[0]
     #expect(abs(decision.declinedShare - 0.4) < 1e-6)
     #expect(
       decision.reason?.english == "its own maxRoutes or minShare stands in the way of what is left")

@@ -9,10 +9,10 @@ struct AuditPartner {
   var hops: [RouteHop]
 }
 
-/// From where least latencies were computed.
+/// From where, and for whose traffic, least latencies were computed.
 struct LatencyKey: Hashable {
   var place: Int
-  var layer: NetworkLayer
+  var workload: String
 }
 
 /// A placement has the second sites that its workload asks for, as far apart as it asks.
@@ -81,9 +81,10 @@ extension Audit {
     guard let end = figures.place[site.id] else { return false }
     for origin in workload.origins {
       guard let start = figures.place[origin.place] else { continue }
-      let key = LatencyKey(place: start, layer: workload.layer)
+      let key = LatencyKey(place: start, workload: workload.id)
       let least =
-        leastLatencies[key] ?? figures.leastLatencies(from: start, on: workload.layer)
+        leastLatencies[key]
+        ?? figures.leastLatencies(from: start, on: workload.layer, for: workload.traffic)
       leastLatencies[key] = least
       if !least[end].isFinite || tolerance.isAbove(least[end], limit) { return false }
     }

@@ -30,7 +30,7 @@ struct Audit {
   /// Declined copies of every workload.
   var declined: [Double]
   var declinedMustServe = 0.0
-  /// Least latencies by origin and layer, as far as they were asked for.
+  /// Least latencies by origin and workload, as far as they were asked for.
   var leastLatencies: [LatencyKey: [Double]] = [:]
 
   init(_ plan: Plan, _ figures: AuditFigures, _ tolerance: AuditTolerance) {

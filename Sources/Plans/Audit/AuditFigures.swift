@@ -121,9 +121,13 @@ extension AuditFigures {
     site.hub ?? draft.clusters.first { $0.id == site.cluster }?.hub
   }
 
-  /// The least one-way latency from a place to every place over links of a layer, by relaxing
-  /// every link until nothing falls.
-  func leastLatencies(from start: Int, on layer: NetworkLayer) -> [Double] {
+  /// The least one-way latency from a place to every place over links of a layer that traffic
+  /// may take, by relaxing every link until nothing falls.
+  func leastLatencies(
+    from start: Int, on layer: NetworkLayer, for traffic: Traffic
+  ) -> [Double] {
+    let goesOut = traffic.upRate.value > 0 || traffic.upVolume.value > 0
+    let comesBack = traffic.downRate.value > 0 || traffic.downVolume.value > 0
     var least = [Double](repeating: .infinity, count: placeIds.count)
     least[start] = 0
     var isChanging = true
@@ -132,8 +136,11 @@ extension AuditFigures {
       for (number, link) in draft.links.enumerated() where link.layer == layer {
         let ends = linkEnds[number]
         guard ends.from >= 0, ends.to >= 0 else { continue }
-        for (one, other) in [(ends.from, ends.to), (ends.to, ends.from)]
-        where least[one] + linkLatency[number] < least[other] {
+        let isOneWay = link.capacityBasis == .forwardOnly
+        var steps: [(Int, Int)] = []
+        if !(isOneWay && comesBack) { steps.append((ends.from, ends.to)) }
+        if !(isOneWay && goesOut) { steps.append((ends.to, ends.from)) }
+        for (one, other) in steps where least[one] + linkLatency[number] < least[other] {
           least[other] = least[one] + linkLatency[number]
           isChanging = true
         }
