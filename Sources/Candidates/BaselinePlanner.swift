@@ -95,7 +95,7 @@ private struct BaselinePlacing {
     guard demand.storage == 0 || model.sites.offers[site].hasStorage,
       chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: nil)
     else { return }
-    let routes = demand.origins.map { fastestRoute(of: demand, from: Int($0.place), to: site) }
+    let routes = demand.origins.map { fastestRoute(of: demand, from: $0, to: site) }
     var parts = CandidateParts(
       number: number, choice: choice, ways: chooser.chosen.map { chooser.uses[$0] }[...],
       cost: chooser.cost, power: chooser.power(of: demand))
@@ -166,13 +166,14 @@ private struct BaselinePlacing {
   }
 
   private mutating func fastestRoute(
-    of demand: DemandData, from place: Int, to site: Int
+    of demand: DemandData, from origin: DemandData.Origin, to site: Int
   ) -> [Int32] {
     let layer = model.layers[demand.layer]
     var arcs: [Int32] = []
     searches[demand.layer].search(
-      from: place, to: [Int32(site)], costs: layer.openDelays(for: demand.data),
-      delays: layer.delays, delayLimit: .infinity)
+      from: Int(origin.place), to: [Int32(site)],
+      costs: layer.openDelays(for: demand.data, share: origin.share), delays: layer.delays,
+      delayLimit: .infinity)
     searches[demand.layer].appendPath(to: site, into: &arcs)
     return arcs
   }
@@ -190,7 +191,7 @@ private struct BaselinePlacing {
     for site in isAllowed.indices where isAllowed[site] {
       var estimates = 0, mean = 0.0, worst = 0.0
       for origin in demand.origins {
-        var latency = model.eligibility.leastDelay(of: demand, from: origin.place, to: site)
+        var latency = model.eligibility.leastDelay(of: demand, from: origin, to: site)
         if latency == .infinity {
           estimates += 1
           latency = estimate(workload.layer, from: Int(origin.place), to: site)

@@ -50,10 +50,10 @@ struct LayerNetwork: Sendable {
     self.isOneWayBack = isOneWayBack
   }
 
-  /// The latency of every arc that data of a demand may run along; infinite where some of it would
-  /// run against a one-way link.
-  func openDelays(for data: ChargingRule.Data) -> [Double] {
-    guard isOneWayBack.contains(true) else { return delays }
+  /// The latency of every arc that a share of a demand's data may run along; infinite where some
+  /// of it would run against a one-way link.
+  func openDelays(for data: ChargingRule.Data, share: Double = 1) -> [Double] {
+    guard share > 0, isOneWayBack.contains(true) else { return delays }
     return delays.indices.map { arc in
       let isOpen =
         !(isOneWayBack[arc] && data.upRate > 0) && !(isOneWayBack[arc ^ 1] && data.downRate > 0)

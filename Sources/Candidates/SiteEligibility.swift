@@ -17,11 +17,11 @@ struct SiteEligibility: Sendable {
     var movesUp: Bool
     var movesDown: Bool
 
-    init(_ layer: Int, _ place: Int32, _ data: ChargingRule.Data) {
+    init(_ layer: Int, _ place: Int32, _ data: ChargingRule.Data, share: Double) {
       self.layer = layer
       self.place = place
-      movesUp = data.upRate > 0
-      movesDown = data.downRate > 0
+      movesUp = share > 0 && data.upRate > 0
+      movesDown = share > 0 && data.downRate > 0
     }
   }
 
@@ -42,11 +42,12 @@ struct SiteEligibility: Sendable {
     for workload in scenario.draft.workloads {
       let layer = workload.layer.number
       let data = ChargingRule.Data(workload, scenario.horizon)
-      for place in workload.origins.compactMap({ scenario.place($0.place)?.index }) {
-        let reach = Reach(layer, Int32(place), data)
+      for origin in workload.origins {
+        guard let place = scenario.place(origin.place)?.index else { continue }
+        let reach = Reach(layer, Int32(place), data, share: origin.share)
         guard leastDelays[reach] == nil else { continue }
         searches[layer].search(
-          from: place, to: targets, costs: layers[layer].openDelays(for: data),
+          from: place, to: targets, costs: layers[layer].openDelays(for: data, share: origin.share),
           delays: layers[layer].delays, delayLimit: .infinity)
         leastDelays[reach] = targets.map { searches[layer].delay(to: Int($0)) }
       }
@@ -55,8 +56,9 @@ struct SiteEligibility: Sendable {
   }
 
   /// The least one-way latency from an origin of a demand to a site; infinite without a route.
-  func leastDelay(of demand: DemandData, from place: Int32, to site: Int) -> Double {
-    leastDelays[Reach(demand.layer, place, demand.data)]?[site] ?? .infinity
+  func leastDelay(of demand: DemandData, from origin: DemandData.Origin, to site: Int) -> Double {
+    let reach = Reach(demand.layer, origin.place, demand.data, share: origin.share)
+    return leastDelays[reach]?[site] ?? .infinity
   }
 
   /// Which sites keep a rule.
@@ -68,7 +70,7 @@ struct SiteEligibility: Sendable {
     case .latency:
       sites.indices.map { site in
         demand.origins.allSatisfy {
-          let delay = leastDelay(of: demand, from: $0.place, to: site)
+          let delay = leastDelay(of: demand, from: $0, to: site)
           return delay < .infinity && delay <= demand.delayLimit
         }
       }

@@ -38,6 +38,8 @@ public struct Verdict: Sendable, Equatable {
     case solverFault
   }
 
+  /// What the plan is to be best at before the cost; bounds are on the cost.
+  public var goal: PlanGoal
   /// What is claimed of the plan.
   public var status: Status
   /// Cost to pay plus the price of declining, in yuan; must-serve workloads that are declined
@@ -70,11 +72,12 @@ public struct Verdict: Sendable, Equatable {
 
   /// A verdict from its parts.
   public init(
-    status: Status, objective: Double, bound: Double? = nil, gap: Double? = nil,
+    goal: PlanGoal = .cost, status: Status, objective: Double, bound: Double? = nil, gap: Double? = nil,
     gapToPay: Double? = nil, boundCertified: Bool = false, searchBound: Double? = nil,
     provenFor: Scope = .allRoutes, solver: String, stopped: Stop, note: LocalizedText? = nil,
     seed: UInt64 = 1, mustServePrice: Double = 0, auditViolations: Int = 0
   ) {
+    self.goal = goal
     self.status = status
     self.objective = objective
     self.bound = bound

@@ -295,4 +295,17 @@ struct NetworkGraphTests {
       into: diagnostics)
     return (draft, diagnostics)
   }
+
+  @Test("a graph without edges is read, with a warning that nothing can be planned")
+  func noEdges() throws {
+    let text = """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="undirected">
+      <node id="a"/></graph></graphml>
+      """
+    let diagnostics = Diagnostics()
+    let draft = NetworkImporter.draft(
+      .init(network: SourceFile(name: "e.graphml", text: text)), as: .graphml, into: diagnostics)
+    #expect(draft?.exchanges.count == 1)
+    #expect(diagnostics.counts.errors == 0 && diagnostics.counts.warnings == 1)
+  }
 }

@@ -25,7 +25,7 @@ struct ScenarioGoldenTests {
     #expect(file != nil)
     #expect(
       complaints(diagnostics) == [
-        "warning[RO310]: figures of 1 sites, 0 links and 1 workloads are marked illustrative;"
+        "warning[RO310]: figures of 1 site and 1 workload are marked illustrative;"
           + " results are for shape, not for budgets"
       ])
   }

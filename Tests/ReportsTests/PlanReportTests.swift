@@ -130,7 +130,7 @@ struct PlanReportTests {
     #expect(!shown.contains("best possible") && !shown.contains("Audit:"))
   }
 
-  @Test("copies that must be served and are not: no comparison, and a line at the end")
+  @Test("copies that must be served and are not: no comparison, and a line near the top")
   func unserved() throws {
     var draft = Sample.draft
     draft.workloads[2].declinePrice = nil

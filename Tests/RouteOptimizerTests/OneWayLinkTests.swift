@@ -1,5 +1,4 @@
 import Candidates
-import Plans
 import RouteOptimizer
 import TestSupport
 import Testing

@@ -227,15 +227,20 @@ extension ScenarioCheck {
     let workloads = draft.workloads.count { $0.provenance.isIllustrative }
     let flows = draft.flows.count { $0.provenance.isIllustrative }
     guard sites + links + workloads + flows > 0 else { return }
-    let ofFlows =
-      flows == 0
-      ? LocalizedText("", zh: "") : LocalizedText(" and \(flows) flows", zh: "、\(flows) 项流量")
+    let parts = [
+      (sites, "site", "个站点"), (links, "link", "条链路"), (workloads, "workload", "项任务"),
+      (flows, "flow", "项流量"),
+    ].filter { $0.0 > 0 }
+    let english = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    let list =
+      english.count > 1
+      ? english.dropLast().joined(separator: ", ") + " and " + (english.last ?? "")
+      : english.joined()
+    let chinese = parts.map { "\($0.0) \($0.2)" }.joined(separator: "、")
     report(
       310, .warning, at: "",
       LocalizedText(
-        "figures of \(sites) sites, \(links) links\(flows > 0 ? "," : " and")"
-          + " \(workloads) workloads\(ofFlows.english) are marked"
-          + " illustrative; results are for shape, not for budgets",
-        zh: "\(sites) 个站点、\(links) 条链路、\(workloads) 项任务\(ofFlows.chinese)的数值标为示意；结果用于看趋势，不用于做预算"))
+        "figures of \(list) are marked illustrative; results are for shape, not for budgets",
+        zh: "\(chinese)的数值标为示意；结果用于看趋势，不用于做预算"))
   }
 }

@@ -1,6 +1,6 @@
 import Quantities
 
-/// RO175 to RO178: what can be wrong with a network of another tool; RO350 to RO355: what was assumed
+/// RO175 to RO178: what can be wrong with a network of another tool; RO350 to RO356: what was assumed
 /// to make a scenario of it.
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
@@ -11,6 +11,7 @@ extension DiagnosticCode {
   ]
   private static let networkNotes = [
     assumedCapacity, assumedLatency, impossibleLatency, leftOut, readAs, estimatedLatency,
+    nothingToPlan,
   ]
 
   /// An end that is no node.
@@ -121,4 +122,15 @@ extension DiagnosticCode {
     cure: LocalizedText(
       "Nothing, or state the factor: --latency-factor 1.5.",
       zh: "无需处理，或指定系数：--latency-factor 1.5。"))
+
+  /// A network that carries nothing.
+  public static let nothingToPlan = DiagnosticCode(
+    356, LocalizedText("a network without links", zh: "没有链路的网络"),
+    cause: LocalizedText(
+      "The file was read, but no link was found in it: nothing can be planned.",
+      zh: "文件已读取，但其中没有链路，无从规划。"),
+    example: "<graph edgedefault=\"undirected\"></graph>",
+    cure: LocalizedText(
+      "See whether it is the right file, or whether its edges stand in another one.",
+      zh: "请核对文件是否正确，或其边是否在另一个文件中。"))
 }

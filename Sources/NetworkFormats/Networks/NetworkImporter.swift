@@ -89,6 +89,13 @@ public struct NetworkImporter {
         located.draft.flows[number].declinePrice = Money(rate.value * price)
       }
     }
+    if located.draft.links.isEmpty, diagnostics.counts.errors == errors {
+      diagnostics.report(
+        Diagnostic(
+          .nothingToPlan, severity: .warning,
+          LocalizedText(
+            "no link was found: nothing can be planned", zh: "没有找到链路，无从规划")))
+    }
     let findings = ScenarioFindings(located, diagnostics)
     do throws(ScenarioFaults) {
       _ = try Scenario(located.draft)

@@ -120,6 +120,7 @@ extension PlanReader {
     } else {
       unstated.insert("verdict.objective")
     }
+    if let goal = reader.optionalChoice("goal", as: PlanGoal.self) { verdict.goal = goal.value }
     verdict.bound = reader.optionalNumber("bound")?.value
     verdict.gap = reader.optionalNumber("gap")?.value
     verdict.gapToPay = reader.optionalNumber("gapToPay")?.value

@@ -48,6 +48,7 @@ public enum PlanWriter {
   private static func verdict(_ plan: Plan, _ json: inout JSONWriter) {
     let verdict = plan.verdict
     json.member("schema", format)
+    if verdict.goal != .cost { json.member("goal", verdict.goal.rawValue) }
     json.member("status", verdict.status.rawValue)
     json.member("objective", verdict.objective)
     if let bound = verdict.bound { json.member("bound", bound) }

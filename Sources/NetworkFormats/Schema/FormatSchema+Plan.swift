@@ -29,6 +29,10 @@ extension FormatSchema {
     [
       .init("schema", .constant(PlanWriter.format), "what the document is", zh: "文档格式"),
       .init(
+        "goal", .choice(PlanGoal.allCases.map(\.rawValue)),
+        "what the plan is to be best at before the cost; default cost",
+        zh: "先于费用的规划目标，默认 cost"),
+      .init(
         "status", .choice(Verdict.Status.allCases.map(\.rawValue)), "default feasible",
         zh: "方案状态，默认 feasible"),
       .init("objective", .any, "yuan, the price of declining included", zh: "目标值（元），含拒绝代价"),

@@ -84,7 +84,8 @@ extension Audit {
       let key = LatencyKey(place: start, workload: workload.id)
       let least =
         leastLatencies[key]
-        ?? figures.leastLatencies(from: start, on: workload.layer, for: workload.traffic)
+        ?? figures.leastLatencies(
+          from: start, on: workload.layer, for: origin.share > 0 ? workload.traffic : Traffic())
       leastLatencies[key] = least
       if !least[end].isFinite || tolerance.isAbove(least[end], limit) { return false }
     }

@@ -48,6 +48,11 @@ extension PlanReport {
             ? money(offer.difference) : .text(LocalizedText("not possible", zh: "不可行")),
         ]))
     }
+    let hidden = decision.offers.count - shownOffers(of: decision).count
+    if hidden > 0 {
+      let text = LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 种（--all）")
+      rows.append(ReportTable.Row([name, .text(text)]))
+    }
     return rows
   }
 

@@ -81,7 +81,7 @@ extension PlanReport {
       (
         plan.flows.isEmpty
           ? LocalizedText("links of several sites", zh: "多站点共用链路")
-          : LocalizedText("shared links", zh: "共用链路"),
+          : LocalizedText("fees by busier direction", zh: "按较忙方向计的费用"),
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
       (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),

@@ -70,6 +70,10 @@ public struct PlanReport {
   /// The report, the verdict last.
   public func report() -> Report {
     var blocks: [Report.Block] = [title]
+    if plan.verdict.goal != .cost, let reached = plan.verdict.note {
+      blocks.append(.paragraph(PlanWords.sentences([reached])))
+    }
+    if let line = VerdictText.unserved(plan, of: scenario) { blocks.append(.paragraph(line)) }
     blocks += siteBlocks
     blocks += partnerBlocks
     blocks += flowBlocks
@@ -119,8 +123,8 @@ extension PlanReport {
   private var closingBlocks: [Report.Block] {
     let verdict = plan.verdict
     var blocks: [Report.Block] = [.verdict(qualityLine)]
-    if let line = VerdictText.unserved(plan, of: scenario) { blocks.append(.verdict(line)) }
-    let stops = [VerdictText.stop(verdict), verdict.note].compactMap { $0 }
+    let note = verdict.goal == .cost ? verdict.note : nil
+    let stops = [VerdictText.stop(verdict), note].compactMap { $0 }
     if !stops.isEmpty { blocks.append(.verdict(PlanWords.sentences(stops))) }
     if let line = illustrativeLine { blocks.append(.verdict(line)) }
     blocks.append(.verdict(runLine))

@@ -8,6 +8,11 @@ public enum VerdictText {
   public static func quality(_ verdict: Verdict) -> LocalizedText {
     let scope = scope(of: verdict)
     guard let bound = verdict.bound, verdict.boundCertified else {
+      if verdict.goal != .cost {
+        return LocalizedText(
+          "Of the cost beside the goal no certified bound is known.",
+          zh: "目标之外的费用没有经认证的下界。")
+      }
       return LocalizedText(
         "How far this is from the best possible is not known (no certified bound).",
         zh: "与最优方案的差距未知（无经认证的下界）。")

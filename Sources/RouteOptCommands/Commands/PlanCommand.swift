@@ -195,7 +195,7 @@ extension PlanRun {
   /// Whether a limit ended the run before any bound, with copies unserved that must be served.
   private func isUnfinished(_ plan: Plan, _ scenario: Scenario) -> Bool {
     [.time, .work, .memory].contains(plan.verdict.stopped) && plan.verdict.bound == nil
-      && VerdictText.unserved(plan, of: scenario) != nil
+      && plan.verdict.goal == .cost && VerdictText.unserved(plan, of: scenario) != nil
   }
 
   private func isDeclining(_ plan: Plan) -> Bool {

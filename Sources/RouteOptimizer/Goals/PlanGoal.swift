@@ -1,22 +1,12 @@
 import Allocation
 import Candidates
-import ComputeNetwork
+public import ComputeNetwork
 import Insight
 import LinearModels
-import Plans
+public import Plans
 import Quantities
 
-/// What a plan is to be best at; the cost decides among plans that are equally good at it.
-public enum PlanGoal: String, Sendable, CaseIterable {
-  /// The least cost, everything served that pays.
-  case cost
-  /// The most traffic of flows carried, in Gbps.
-  case carried
-  /// The least use of the busiest link direction.
-  case utilisation
-  /// The largest shares for the flows that get least (max-min fairness).
-  case fair
-
+extension PlanGoal {
   /// Whether the goal says anything about a scenario.
   ///
   /// All but the cost are about flows alone, as steady rates on links that are there; utilisation and
@@ -62,12 +52,12 @@ extension Planner {
     }
     let result = Planner(aim.scenario, scenarioHash: scenarioHash)
       .plan(byCost, stop: stop, progress: progress)
-    return finished(result, aim, seconds: spent + result.seconds)
+    return finished(result, request.goal, aim, seconds: spent + result.seconds)
   }
 
   /// The plan in the words of the whole scenario, judged by it.
   private func finished(
-    _ result: PlanningResult, _ aim: GoalAim, seconds: Double
+    _ result: PlanningResult, _ goal: PlanGoal, _ aim: GoalAim, seconds: Double
   ) -> PlanningResult {
     var result = result
     let translation = ScenarioProgram(scenario)
@@ -87,6 +77,7 @@ extension Planner {
     verdict.searchBound = nil
     verdict.boundCertified = false
     verdict.status = .feasible
+    verdict.goal = goal
     verdict.note = aim.note
     result.plan.verdict = verdict
     result.plan.baseline = BaselinePlanner(translation).baseline()

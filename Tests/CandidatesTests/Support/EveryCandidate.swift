@@ -127,8 +127,10 @@ struct EveryCandidate {
     for (number, site) in scenario.draft.sites.enumerated() where keepsRules(second, at: number) {
       if partner.role == .standby {
         guard number != first, keepsRules(serving(workload), at: number),
-          workload.origins.allSatisfy({
-            !simplePaths(from: $0.place, to: number, workload).isEmpty
+          workload.origins.allSatisfy({ origin in
+            simplePaths(from: origin.place, to: number, workload).contains {
+              isOpen($0, to: origin, workload.traffic)
+            }
           })
         else { continue }
       }
@@ -146,6 +148,19 @@ struct EveryCandidate {
       all += partial.flatMap { start in paths.map { add($0, of: way, second, to: start) } }
     }
     return all
+  }
+
+  /// Whether no data of an origin runs against a one-way link.
+  private func isOpen(_ path: [Int], to origin: Origin, _ traffic: Traffic) -> Bool {
+    path.allSatisfy { code in
+      guard scenario.draft.links[code / 2].capacityBasis == .forwardOnly, origin.share > 0 else {
+        return true
+      }
+      let (rate, volume) =
+        code % 2 == 0
+        ? (traffic.downRate, traffic.downVolume) : (traffic.upRate, traffic.upVolume)
+      return rate == .zero && volume == .zero
+    }
   }
 
   /// What a standby's site must allow to serve in another's place, storage aside.

@@ -266,9 +266,7 @@ extension RandomPlan {
             && (partner.role == .storage || isAllowed(workload.rules, at: other))
         })
       else { return nil }
-      var serving = workload
-      serving.traffic = Traffic()
-      if partner.role == .standby, routes(for: serving, to: second) == nil { return nil }
+      if partner.role == .standby, routes(for: workload, to: second) == nil { return nil }
       guard let start = scenario.place(site.id), let end = scenario.place(second.id) else {
         return nil
       }
@@ -318,7 +316,10 @@ extension RandomPlan {
         return nil
       }
       var visited: Set<Int> = [start.index]
-      guard let links = path(start, end, workload.layer, &visited, limit) else { return nil }
+      let traffic = origin.share > 0 ? workload.traffic : Traffic()
+      guard let links = path(start, end, workload.layer, &visited, limit, of: traffic) else {
+        return nil
+      }
       routes.append(
         Route(
           origin: origin.place, links: links.map { scenario.links[$0].id },
@@ -330,16 +331,25 @@ extension RandomPlan {
   /// Any path without repeats within a limit, found depth first in random order.
   private mutating func path(
     _ at: Identifier<Place>, _ end: Identifier<Place>, _ layer: NetworkLayer,
-    _ visited: inout Set<Int>, _ limit: Double
+    _ visited: inout Set<Int>, _ limit: Double, of traffic: Traffic = Traffic()
   ) -> [Identifier<Link>]? {
     if at == end { return [] }
     for id in scenario.links.identifiers.shuffled(using: &random)
     where scenario.links[id].layer == layer && scenario.linkLatency[id].value <= limit {
       let ends = scenario.linkEnds[id]
       guard ends.from == at || ends.to == at else { continue }
+      if scenario.links[id].capacityBasis == .forwardOnly {
+        // What moves against the traffic of the link cannot take it.
+        let (rate, volume) =
+          ends.from == at
+          ? (traffic.downRate, traffic.downVolume) : (traffic.upRate, traffic.upVolume)
+        guard rate == .zero, volume == .zero else { continue }
+      }
       let next = ends.from == at ? ends.to : ends.from
       guard visited.insert(next.index).inserted else { continue }
-      if let rest = path(next, end, layer, &visited, limit - scenario.linkLatency[id].value) {
+      if let rest = path(
+        next, end, layer, &visited, limit - scenario.linkLatency[id].value, of: traffic)
+      {
         return [id] + rest
       }
       visited.remove(next.index)
