@@ -63,7 +63,8 @@ struct PlanRandomPlan {
 
   private mutating func verdict() -> Verdict {
     Verdict(
-      goal: dice.one(PlanGoal.allCases), status: dice.one(Verdict.Status.allCases), objective: dice.number(),
+      goal: dice.one(PlanGoal.allCases), status: dice.one(Verdict.Status.allCases),
+      objective: dice.number(),
       bound: dice.maybe { $0.number() }, gap: dice.maybe { $0.number() },
       gapToPay: dice.maybe { $0.number() }, boundCertified: dice.chance(0.5),
       searchBound: dice.maybe { $0.number() }, provenFor: dice.one(Verdict.Scope.allCases),
