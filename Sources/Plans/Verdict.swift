@@ -72,7 +72,8 @@ public struct Verdict: Sendable, Equatable {
 
   /// A verdict from its parts.
   public init(
-    goal: PlanGoal = .cost, status: Status, objective: Double, bound: Double? = nil, gap: Double? = nil,
+    goal: PlanGoal = .cost, status: Status, objective: Double, bound: Double? = nil,
+    gap: Double? = nil,
     gapToPay: Double? = nil, boundCertified: Bool = false, searchBound: Double? = nil,
     provenFor: Scope = .allRoutes, solver: String, stopped: Stop, note: LocalizedText? = nil,
     seed: UInt64 = 1, mustServePrice: Double = 0, auditViolations: Int = 0
