@@ -87,6 +87,8 @@ struct NeighbourhoodSearch {
     return improved
   }
 
+  /// Linear programs of a go of the search over levels.
+  private static let solves = 200
   /// A small integer program takes as long as some goes.
   private static let goes = 4
   /// After so many rounds of goes without a better plan, integer programs go on alone.
@@ -107,10 +109,17 @@ struct NeighbourhoodSearch {
     var jumping =
       program.hasJumps
       ? RuinAndRecreate(program, source: source, budget: budget, seed: options.seed) : nil
+    var stepping = LevelSearch(program, source: source, options: options, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
       idle += 1
+      if idle <= Self.mostIdle, stepping?.improve(&incumbent, solves: Self.solves) == true {
+        fruitless = 0
+        idle = 0
+        keepIfBetter()
+        neighbourhoods.add(from: plan.pool)
+      }
       if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
         fruitless = 0
         idle = 0
