@@ -86,7 +86,7 @@ struct DemandData: Sendable {
     power = workload.power?.value
     layer = workload.layer.number
     groupRule = TalkDemand.groupRule(of: workload)
-    if workload.talk == nil {
+    if workload.smallestPart == nil {
       groupRule = workload.spread.rule(
         each: .group, of: copies, whole: !workload.isSplittable)
     }

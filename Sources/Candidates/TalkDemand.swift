@@ -59,7 +59,7 @@ struct TalkDemand: Sendable {
   /// Copies that may be cut run all at one site, or all at one pair of them: any mixture of pairs
   /// would have parts at more than two.
   static func groupRule(of workload: Workload) -> AllocationProgram.GroupRule? {
-    guard workload.talk != nil, workload.isSplittable else { return nil }
+    guard workload.smallestPart != nil, workload.isSplittable else { return nil }
     return AllocationProgram.GroupRule(
       maximumOpen: 1, smallestWeight: Double(workload.count))
   }

@@ -71,6 +71,7 @@ public struct PlanReport {
   public func report() -> Report {
     var blocks: [Report.Block] = [title]
     blocks += siteBlocks
+    blocks += partBlocks
     blocks += partnerBlocks
     blocks += flowBlocks
     blocks += declinedBlocks
