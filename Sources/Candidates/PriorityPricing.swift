@@ -41,12 +41,13 @@ struct DecliningPrices: Sendable {
       source.cheapestPerGroup(of: number, prices: prices, room: nil, into: &found)
       var most = 0.0
       for candidate in 0..<found.count {
-        let (site, second) = model.sites(ofGroup: Int(found.group[candidate]))
-        let extra =
-          demand.destination == nil
-          ? ([site] + [second].compactMap(\.self)).reduce(0) {
-            max($0, source.dearestExtra(of: demand, at: $1, prices: prices))
-          } : 0
+        var extra = 0.0
+        if demand.destination == nil {
+          let (site, second) = model.sites(ofGroup: Int(found.group[candidate]))
+          for site in [site] + [second].compactMap(\.self) {
+            extra = max(extra, source.dearestExtra(of: demand, at: site, prices: prices))
+          }
+        }
         most = max(most, found.pricedCost(of: candidate, prices: prices) + extra)
       }
       // Serving somebody else in its place saves the price of declining them.

@@ -92,7 +92,7 @@ extension PlacementModel {
 
   /// The site that a group of a workload's candidates stands for, and the other one of a pair.
   func sites(ofGroup group: Int) -> (first: Int, second: Int?) {
-    guard group >= scenario.places.count else { return (group, nil) }
+    guard group >= scenario.places.count, scenario.sites.count > 0 else { return (group, nil) }
     let (first, second) = (group - scenario.places.count)
       .quotientAndRemainder(dividingBy: scenario.sites.count)
     return (first, second)

@@ -35,8 +35,9 @@ extension ScenarioRandomDraft {
       standby: dice.maybe { partner(.standby, &$0) },
       talk: dice.maybe { dice in
         PartTalk(
-          rate: DataRate(dice.number()), volume: DataVolume(dice.number()), 
-          latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
+          rate: DataRate(dice.number()), volume: DataVolume(dice.number()),
+          latency: dice.chance(0.5)
+            ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
           layer: dice.maybe { $0.one(NetworkLayer.allCases) }, costPerMs: Money(dice.number()),
           share: dice.maybe { $0.number() })
       },

@@ -125,6 +125,7 @@ struct TalkTests {
     #expect(result.plan.decisions[0].declinedCopies == 1)
     let reason = try #require(result.plan.declined.first)
     #expect(reason.funnel.last?.sitesLeft == 0)
+    #expect(reason.funnel.last?.rule.english == "with free capacity for a copy or a part of one")
   }
 
   @Test("a plan that is read starts the next search where it was")
@@ -142,7 +143,7 @@ struct TalkTests {
   @Test(
     "what cannot be planned is refused with its number",
     arguments: [
-      (241, "sites"), (242, "share"), (242, "least"), (242, "both"), (243, "standby"),
+      (291, "sites"), (292, "share"), (292, "least"), (292, "both"), (293, "standby"),
       (320, "nothing"), (321, "one"),
     ])
   func refused(code: Int, what: String) throws {

@@ -15,7 +15,7 @@ extension ScenarioCheck {
     checkShares(talk, of: workload, path)
     if !workload.partners.isEmpty || workload.today.contains(where: \.isPinned) {
       report(
-        243, at: "\(path).talk",
+        293, at: "\(path).talk",
         LocalizedText(
           "a copy that may be split has no second sites and no place where it must stay",
           zh: "可拆分到两个站点的任务不能再有第二站点或不可迁移的份数"),
@@ -34,7 +34,7 @@ extension ScenarioCheck {
   private mutating func checkCount(of workload: Workload, _ path: ElementPath) {
     if let most = workload.spread.mostParts, most > 2 {
       report(
-        241, at: "\(path).maxSites",
+        291, at: "\(path).maxSites",
         LocalizedText(
           "parts that talk may be at two sites at most, not at \(most)",
           zh: "相互通信的部分最多分布在两个站点，不能是 \(most) 个"),
@@ -47,7 +47,7 @@ extension ScenarioCheck {
     }
     if draft.sites.count > Self.mostSitesOfPairs {
       report(
-        241, at: "\(path).talk",
+        291, at: "\(path).talk",
         LocalizedText(
           "pairs of more than \(Self.mostSitesOfPairs) sites are too many to choose from",
           zh: "站点超过 \(Self.mostSitesOfPairs) 个，两两组合过多，无法选择"),
@@ -70,12 +70,12 @@ extension ScenarioCheck {
     if talk.share != nil {
       guard smallest > 0 else { return }
       report(
-        242, at: "\(path).minShare",
+        292, at: "\(path).minShare",
         LocalizedText("the shares of the parts are stated already", zh: "两部分的份额已经给定"),
         help: LocalizedText("drop minShare or talk.share", zh: "请删去 minShare 或 talk.share"))
     } else if !workload.isSplittable {
       report(
-        242, at: "\(path).talk",
+        292, at: "\(path).talk",
         LocalizedText(
           "copies stay whole, but the share of a part is not stated",
           zh: "各份保持完整，却没有给出一部分的份额"),
@@ -84,7 +84,7 @@ extension ScenarioCheck {
           zh: "请写明 talk.share；或写 \"splittable\": true 与 minShare，由规划决定份额"))
     } else if !(smallest > 0 && smallest <= 0.5) {
       report(
-        242, at: "\(path).talk",
+        292, at: "\(path).talk",
         LocalizedText(
           "the share of a part is free, so minShare has to say how small it may be",
           zh: "份额由规划决定时，须用 minShare 说明最小份额"),

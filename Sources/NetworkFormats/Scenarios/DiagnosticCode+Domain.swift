@@ -4,7 +4,8 @@ import Quantities
 /// RO2xx and RO3xx: what the check of a scenario finds.
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
-  public static let domainCodes: [DiagnosticCode] = domainErrors + domainWarnings
+  public static let domainCodes: [DiagnosticCode] =
+    domainErrors + talkErrors + domainWarnings + talkWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {
@@ -220,7 +221,7 @@ extension DiagnosticCode {
       example: #""budget": 5000, "links": [{ "id": "l1", "capacityGbps": 100 }]"#,
       cure: LocalizedText(
         "State what can be built, or leave the budget out.", zh: "写明可建设的内容，或删去预算。")),
-  ] + talkErrors
+  ]
 
   /// RO3xx: worth knowing; the scenario is used all the same.
   private static let domainWarnings: [DiagnosticCode] = [
@@ -261,5 +262,5 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "Capacity is gross: check that existingLoad is not stated in another unit.",
         zh: "capacity 为总容量；请核对 existingLoad 的单位是否一致。")),
-  ] + talkWarnings
+  ]
 }

@@ -1,10 +1,10 @@
 import Quantities
 
-// RO241 to RO243, RO320 and RO321: copies in two parts that talk.
+// RO291 to RO293, RO320 and RO321: copies in two parts that talk.
 extension DiagnosticCode {
   static let talkErrors: [DiagnosticCode] = [
     DiagnosticCode(
-      241, LocalizedText("more than two sites that talk", zh: "相互通信的站点超过两个"),
+      291, LocalizedText("more than two sites that talk", zh: "相互通信的站点超过两个"),
       cause: LocalizedText(
         "A workload whose parts talk may be spread over more than two sites, or there are too many"
           + " sites to number their pairs. Among more sites every pair would talk, so that no choice"
@@ -16,18 +16,19 @@ extension DiagnosticCode {
         "State \"maxSites\": 2, or drop talk if the parts need not talk.",
         zh: "写 \"maxSites\": 2；若各部分无需通信则删去 talk。")),
     DiagnosticCode(
-      242, LocalizedText("parts of unknown size", zh: "各部分的份额不明"),
+      292, LocalizedText("parts of unknown size", zh: "各部分的份额不明"),
       cause: LocalizedText(
         "A copy may be split, but neither is the share of a part stated nor may it be left free:"
           + " that takes \"splittable\": true and a minShare above 0 and up to 0.5; or both are"
           + " stated.",
-        zh: "一份可以拆分，却既没有给出份额，也不能由规划决定（后者需要 \"splittable\": true 与大于 0、不超过 0.5 的"
-          + " minShare）；或两者同时给出。"),
+        zh: "一份可以拆分，却既没有给出份额，也不能由规划决定"
+          + "（后者需要 \"splittable\": true 与大于 0、不超过 0.5 的 minShare）；或两者同时给出。"),
       example: #""count": 4, "talk": { "gbps": 40 }"#,
       cure: LocalizedText(
-        "State talk.share, or splittable and minShare.", zh: "写明 talk.share，或写 splittable 与 minShare。")),
+        "State talk.share, or splittable and minShare.",
+        zh: "写明 talk.share，或写 splittable 与 minShare。")),
     DiagnosticCode(
-      243, LocalizedText("split copies with other ties", zh: "可拆分的任务另有站点约束"),
+      293, LocalizedText("split copies with other ties", zh: "可拆分的任务另有站点约束"),
       cause: LocalizedText(
         "A workload whose copies may be split between two sites also asks for a storage or stand-by"
           + " site, or has copies that must stay where they are.",

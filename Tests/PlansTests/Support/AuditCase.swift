@@ -64,7 +64,8 @@ struct AuditCase: Sendable {
       guard let workload = scenario.workload(decision.workload) else { continue }
       for (position, placement) in decision.placements.enumerated() {
         // What goes wrong with second sites and with split copies is tried by itself.
-        guard placement.partners.isEmpty, draft.workloads[workload.index].talk == nil, let site = scenario.site(placement.site),
+        guard placement.partners.isEmpty, draft.workloads[workload.index].talk == nil,
+          let site = scenario.site(placement.site),
           isWanted(
             Placed(
               placement: placement, workload: draft.workloads[workload.index],

@@ -265,7 +265,8 @@ extension RandomPlan {
     let allowed = sites.filter { isAllowed(workload, at: $0) }
     for (one, other) in zip(allowed, allowed.dropFirst()) {
       guard let start = scenario.place(one.id), let end = scenario.place(other.id),
-        let kinds = kinds(for: workload, at: one), let otherKinds = self.kinds(for: workload, at: other),
+        let kinds = kinds(for: workload, at: one),
+        let otherKinds = self.kinds(for: workload, at: other),
         let routes = routes(for: workload, to: one),
         let otherRoutes = self.routes(for: workload, to: other),
         let way = way(start, end, workload.talkLayer, scenario.oneWayLimit(of: talk).value)

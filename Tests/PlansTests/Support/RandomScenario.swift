@@ -208,6 +208,7 @@ extension RandomScenario {
       layer: random.chance(0.2) ? .optical : nil,
       costPerMs: Money(random.chance(0.5) ? 0 : random.number(0...100)))
     if random.chance(0.3) { talk.latency = .limit(Latency(random.number(20...90)), .oneWay) }
+    if random.chance(0.3) { workload.isSplittable = true }
     if workload.isSplittable, random.chance(0.5) {
       workload.spread = SpreadRule(smallestShare: random.number(0.05...0.5))
     } else {
