@@ -24,7 +24,8 @@ struct Accounting {
       let workload = scenario.workloads[number]
       for placement in decision.placements {
         total = total + placement.copies * costOfOneCopy(of: workload, placement)
-        for id in [placement.site] + placement.partners.map(\.site) {
+        let others = placement.partners.map(\.site) + [placement.otherPart?.site].compactMap(\.self)
+        for id in [placement.site] + others {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
         addLoads(of: placement, workload, to: &loads)
@@ -73,21 +74,48 @@ struct Accounting {
 extension Accounting {
   /// What one copy of a placement pays by itself.
   func costOfOneCopy(of workload: Workload, _ placement: Placement) -> CostBreakdown {
+    var cost = costOfOneCopy(of: workload, placement.kinds, placement.routes, at: placement.site)
+    if let part = placement.otherPart {
+      cost =
+        (1 - part.share) * cost + self.cost(of: part, workload) + costOfTalk(workload, part)
+    }
+    for (partner, second) in zip(workload.partners, placement.partners) {
+      addCost(of: second, partner, workload, to: &cost)
+    }
+    return cost
+  }
+
+  /// What the other part of a split copy pays by itself.
+  func cost(of part: OtherPart, _ workload: Workload) -> CostBreakdown {
+    part.share * costOfOneCopy(of: workload, part.kinds, part.routes, at: part.site)
+  }
+
+  /// Fees of the route between the parts of a copy, and what waiting for each other costs.
+  private func costOfTalk(_ workload: Workload, _ part: OtherPart) -> CostBreakdown {
+    guard let talk = workload.talk,
+      let data = ChargingRule.Data(talkOf: workload, scenario.horizon)
+    else { return CostBreakdown() }
+    return CostBreakdown(
+      compute: part.latency.value * talk.costPerMs,
+      transport: transport(of: data, over: part.links))
+  }
+
+  /// What a whole copy pays at a site with its routes from the origins.
+  private func costOfOneCopy(
+    of workload: Workload, _ kinds: [String], _ routes: [Route], at id: String
+  ) -> CostBreakdown {
     var cost = CostBreakdown()
-    guard let number = scenario.site(placement.site) else { return cost }
+    guard let number = scenario.site(id) else { return cost }
     let site = scenario.sites[number]
     let option = workload.options.first { $0.site == site.id }
     if let stated = option?.cost {
       cost.compute = stated
     } else {
-      addRents(of: workload, placement.kinds, option, at: site, to: &cost)
+      addRents(of: workload, kinds, option, at: site, to: &cost)
     }
     let data = ChargingRule.Data(workload, scenario.horizon)
-    for (origin, route) in zip(workload.origins, placement.routes) {
+    for (origin, route) in zip(workload.origins, routes) {
       cost.transport = cost.transport + origin.share * transport(of: data, over: route.links)
-    }
-    for (partner, second) in zip(workload.partners, placement.partners) {
-      addCost(of: second, partner, workload, to: &cost)
     }
     return cost
   }
@@ -188,10 +216,21 @@ extension Accounting {
   /// site runs against them.
   func addLoads(of placement: Placement, _ workload: Workload, to loads: inout LinkLoads) {
     let data = ChargingRule.Data(workload, scenario.horizon)
+    let part = placement.otherPart
     for (origin, route) in zip(workload.origins, placement.routes) {
       addLoads(
-        of: data, placement.copies * origin.share, over: route.links, from: origin.place,
-        to: &loads)
+        of: data, placement.copies * (1 - (part?.share ?? 0)) * origin.share, over: route.links,
+        from: origin.place, to: &loads)
+    }
+    if let part {
+      for (origin, route) in zip(workload.origins, part.routes) {
+        addLoads(
+          of: data, placement.copies * part.share * origin.share, over: route.links,
+          from: origin.place, to: &loads)
+      }
+      if let data = ChargingRule.Data(talkOf: workload, scenario.horizon) {
+        addLoads(of: data, placement.copies, over: part.links, from: placement.site, to: &loads)
+      }
     }
     for (partner, second) in zip(workload.partners, placement.partners) {
       addLoads(

@@ -64,7 +64,7 @@ extension PlacementModel {
     if catalog.opening[site] >= 0, site != first { pool.use(1, of: Int(catalog.opening[site])) }
   }
 
-  private func use(
+  func use(
     _ site: Int, _ ways: ArraySlice<PoolChooser.Use>, power: Double, storage: Double,
     into pool: inout CandidatePool
   ) {
@@ -74,7 +74,7 @@ extension PlacementModel {
   }
 
   /// Adds what data takes of a route, and the route to the recipe; returns the fees for its volume.
-  private func use(
+  func use(
     _ arcs: ArraySlice<Int32>, times share: Double, _ data: ChargingRule.Data,
     on layer: LayerNetwork, paysFees: Bool, into pool: inout CandidatePool
   ) -> Double {

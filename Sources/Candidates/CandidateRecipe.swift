@@ -5,7 +5,9 @@ import Allocation
 /// `[site, pool of each need..., and for each route: how many links, their direction codes...]`;
 /// every origin has a route, or the two of a pair; then for each second site: `[site, pool of each
 /// need..., how many links, their codes...]`. A flow that lists products has the number of its
-/// product in place of pools.
+/// product in place of pools. A copy in two parts goes on with `[the other site, which part the
+/// first is, pool of each need..., for each origin: how many links, their codes..., how many links
+/// between the two sites, their codes...]`.
 ///
 /// Pools are numbered within the site; a link direction's code is twice the link's number, plus
 /// 1 backwards.
@@ -14,6 +16,16 @@ struct CandidateRecipe: Hashable, Sendable {
   var pools: [Int]
   var routes: [[Int]]
   var partners: [Partner] = []
+  var split: Split?
+
+  struct Split: Hashable, Sendable {
+    var site: Int
+    /// Which part the first site has: 0 the smaller, 1 the larger.
+    var order: Int
+    var pools: [Int]
+    var routes: [[Int]]
+    var talk: [Int]
+  }
 
   struct Partner: Hashable, Sendable {
     var site: Int
@@ -52,6 +64,18 @@ struct CandidateRecipe: Hashable, Sendable {
         let route = takesList(&rest)
       else { return nil }
       partners.append(Partner(site: site, pools: pools, route: route))
+    }
+    if partnerNeeds.isEmpty, !rest.isEmpty {
+      guard let site = takes(1, &rest)?.first, let order = takes(1, &rest)?.first,
+        let pools = takes(needs, &rest)
+      else { return nil }
+      var legs: [[Int]] = []
+      for _ in 0...count {
+        guard let leg = takesList(&rest) else { return nil }
+        legs.append(leg)
+      }
+      let talk = legs.removeLast()
+      split = Split(site: site, order: order, pools: pools, routes: legs, talk: talk)
     }
     guard rest.isEmpty else { return nil }
   }

@@ -50,6 +50,12 @@ enum ChargingRule {
       self.init(partner.reservedTraffic, active: horizon.activeTime(of: workload))
     }
 
+    /// What the parts of a split copy exchange.
+    init?(talkOf workload: Workload, _ horizon: Horizon) {
+      guard let talk = workload.talk else { return nil }
+      self.init(talk.traffic, active: horizon.activeTime(of: workload))
+    }
+
     private init(_ traffic: Traffic, active: TimeSpan) {
       let deadline = traffic.deadline ?? active
       upRate = (traffic.upRate + traffic.upVolume.rate(within: deadline)).value

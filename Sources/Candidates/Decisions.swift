@@ -8,7 +8,7 @@ extension PlacementModel {
   func decisions(from allocation: Allocation) -> [WorkloadDecision] {
     let accounting = Accounting(scenario)
     let workloads = scenario.draft.workloads
-    var chosen = [[(recipe: CandidateRecipe, copies: Double)]](
+    var chosen = [[(recipe: CandidateRecipe, copies: Double, otherCopies: Double)]](
       repeating: [], count: workloads.count)
     var position: [Int: [CandidateRecipe: Int]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
@@ -16,16 +16,20 @@ extension PlacementModel {
       guard case .workload(let number) = demand.task else { continue }
       let workload = workloads[number]
       guard
-        let recipe = CandidateRecipe(
+        var recipe = CandidateRecipe(
           allocation.candidates.recipe(of: candidate), needs: workload.needs.count,
           routes: workload.origins.count,
           partnerNeeds: demand.partners.map(\.demand.needs.count))
       else { continue }
+      // Splits that differ in their shares only are one with a share between theirs.
+      let other = recipe.split.flatMap { demand.talk?.shares[1 - $0.order] } ?? 0
+      if demand.talk?.isShareFree ?? false { recipe.split?.order = 0 }
       if let known = position[number]?[recipe] {
         chosen[number][known].copies += weight
+        chosen[number][known].otherCopies += weight * other
       } else {
         position[number, default: [:]][recipe] = chosen[number].count
-        chosen[number].append((recipe, weight))
+        chosen[number].append((recipe, weight, weight * other))
       }
     }
     var declined = [Double](repeating: 0, count: workloads.count)
@@ -42,8 +46,10 @@ extension PlacementModel {
         placements: order.compactMap { choice in
           let copies = Self.snapped(chosen[number][choice].copies)
           guard copies > 0 else { return nil }
+          let share = chosen[number][choice].otherCopies / chosen[number][choice].copies
           return placement(
-            of: workload, chosen[number][choice].recipe, copies: copies, accounting)
+            of: workload, chosen[number][choice].recipe, copies: copies, otherShare: share,
+            accounting)
         },
         declinedCopies: Self.snapped(declined[number]))
     }
@@ -56,16 +62,13 @@ extension PlacementModel {
   }
 
   private func placement(
-    of workload: Workload, _ recipe: CandidateRecipe, copies: Double, _ accounting: Accounting
+    of workload: Workload, _ recipe: CandidateRecipe, copies: Double, otherShare: Double,
+    _ accounting: Accounting
   ) -> Placement {
     let site = scenario.draft.sites[recipe.site]
     var placement = Placement(
       site: site.id, copies: copies, kinds: recipe.pools.map { site.compute[$0].kind },
-      routes: zip(workload.origins, recipe.routes).map { origin, codes in
-        Route(
-          origin: origin.place, links: codes.map { scenario.draft.links[$0 / 2].id },
-          latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
-      },
+      routes: routes(of: workload, recipe.routes),
       partners: recipe.partners.map { partner in
         let site = scenario.draft.sites[partner.site]
         return PartnerPlacement(
@@ -73,8 +76,27 @@ extension PlacementModel {
           links: partner.route.map { scenario.draft.links[$0 / 2].id },
           latency: partner.route.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
       },
+      otherPart: recipe.split.map { split in
+        let site = scenario.draft.sites[split.site]
+        return OtherPart(
+          site: site.id, share: otherShare, kinds: split.pools.map { site.compute[$0].kind },
+          routes: routes(of: workload, split.routes),
+          links: split.talk.map { scenario.draft.links[$0 / 2].id },
+          latency: split.talk.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
+      },
       cost: CostBreakdown())
     placement.cost = copies * accounting.costOfOneCopy(of: workload, placement)
+    if let part = placement.otherPart {
+      placement.otherPart?.cost = copies * accounting.cost(of: part, workload)
+    }
     return placement
+  }
+
+  private func routes(of workload: Workload, _ codes: [[Int]]) -> [Route] {
+    zip(workload.origins, codes).map { origin, codes in
+      Route(
+        origin: origin.place, links: codes.map { scenario.draft.links[$0 / 2].id },
+        latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
+    }
   }
 }

@@ -69,6 +69,8 @@ struct DemandData: Sendable {
   var groupRule: AllocationProgram.GroupRule?
   /// Second sites that go with the one where it runs.
   var partners: [PartnerDemand] = []
+  /// How a copy may be split in two parts that talk.
+  var talk: TalkDemand?
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
   /// How many numbers stand before the routes in its recipes: a flow's product, if it lists any.
@@ -83,8 +85,11 @@ struct DemandData: Sendable {
     storage = workload.storageAtSite.value
     power = workload.power?.value
     layer = workload.layer.number
-    groupRule = workload.spread.rule(
-      each: .group, of: copies, whole: !workload.isSplittable)
+    groupRule = TalkDemand.groupRule(of: workload)
+    if workload.smallestPart == nil {
+      groupRule = workload.spread.rule(
+        each: .group, of: copies, whole: !workload.isSplittable)
+    }
     delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: workload).value)
     origins = workload.origins.compactMap { origin in
       scenario.place(origin.place).map { Origin(place: Int32($0.index), share: origin.share) }

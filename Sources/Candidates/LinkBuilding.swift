@@ -23,6 +23,10 @@ struct LinkBuilding {
         mostLoad[workload.layer.number] += Double(workload.count) * (data.upRate + data.downRate)
       }
     }
+    for workload in scenario.draft.workloads {
+      guard let data = ChargingRule.Data(talkOf: workload, horizon) else { continue }
+      mostLoad[workload.talkLayer.number] += Double(workload.count) * (data.upRate + data.downRate)
+    }
     for flow in scenario.draft.flows {
       let data = ChargingRule.Data(flow, horizon)
       mostLoad[flow.layer.number] += data.upRate + data.downRate

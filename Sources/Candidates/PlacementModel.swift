@@ -37,6 +37,7 @@ final class PlacementModel: Sendable {
           PartnerDemand($0, of: workload, part, in: scenario, eligibility)
         }
         demand.sites = eligibility.choices(for: demand, of: workload)
+        demand.talk = TalkDemand(of: workload, demand, in: scenario)
         return demand
       }
     }

@@ -41,15 +41,19 @@ struct DecliningPrices: Sendable {
       source.cheapestPerGroup(of: number, prices: prices, room: nil, into: &found)
       var most = 0.0
       for candidate in 0..<found.count {
-        let site = Int(found.group[candidate])
-        let extra =
-          demand.destination == nil
-          ? source.dearestExtra(of: demand, at: site, prices: prices) : 0
+        var extra = 0.0
+        if demand.destination == nil {
+          let (site, second) = model.sites(ofGroup: Int(found.group[candidate]))
+          for site in [site] + [second].compactMap(\.self) {
+            extra = max(extra, source.dearestExtra(of: demand, at: site, prices: prices))
+          }
+        }
         most = max(most, found.pricedCost(of: candidate, prices: prices) + extra)
       }
       // Serving somebody else in its place saves the price of declining them.
       let priced = model.scenario.terms(of: demand.task).declinePrice?.value ?? 0
       if found.count > 0 { most += source.dearestRoutes(of: demand, prices: prices) }
+      if let talk = demand.talk { most += source.dearestTalk(talk, prices: prices) }
       for partner in demand.partners {
         most += source.dearestPartner(partner, prices: prices)
       }

@@ -9,7 +9,10 @@ struct RemedyFinder {
   private let model: PlacementModel
   private let number: Int
   private let workload: Workload
+  /// The demand without splits: changes are looked for that place whole copies.
   private let demand: DemandData
+  /// The demand as it is.
+  private let whole: DemandData
   private let copies: Double
   private let left: [Double]
   private let prices: [Double]
@@ -17,7 +20,10 @@ struct RemedyFinder {
   init?(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
     guard case .workload(let number) = model.demands[demand].task else { return nil }
     self.model = model
-    self.demand = model.demands[demand]
+    whole = model.demands[demand]
+    var single = model.demands[demand]
+    single.talk = nil
+    self.demand = single
     self.number = number
     workload = model.scenario.draft.workloads[number]
     self.copies = copies
@@ -42,9 +48,12 @@ struct RemedyFinder {
     return steps
   }
 
-  /// The sites with room for copies.
+  /// The sites with room for copies, or for parts of them.
   func freeSites(copies: Double) -> [Int] {
-    cheapest(demand, Room(left: left, leastCopies: copies)).group.map(Int.init)
+    cheapest(whole, Room(left: left, leastCopies: copies)).group.flatMap { group in
+      let (first, second) = model.sites(ofGroup: Int(group))
+      return [first] + [second].compactMap(\.self)
+    }
   }
 
   private func cheapest(_ demand: DemandData, _ room: Room?) -> CandidatePool {

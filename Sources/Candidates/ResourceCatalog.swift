@@ -59,6 +59,7 @@ struct ResourceCatalog: Sendable {
         workload.layer == layer
           && (!workload.origins.isEmpty && moves(workload.traffic)
             || workload.partners.contains { moves($0.reservedTraffic) })
+          || workload.talkLayer == layer && workload.talk.map { moves($0.traffic) } ?? false
       } || scenario.draft.flows.contains { $0.layer == layer && moves($0.reserved) }
     }
   }
@@ -245,7 +246,7 @@ extension ResourceCatalog {
     guard cost > 0 else { return linkOpening.append(-1) }
     let copies =
       scenario.draft.workloads.reduce(0.0) {
-        $0 + Double($1.count) * Double(1 + $1.partners.count)
+        $0 + Double($1.count) * Double(1 + $1.partners.count + ($1.talk == nil ? 0 : 1))
       } + Double(scenario.draft.flows.count)
     linkOpening.append(
       add(

@@ -62,6 +62,11 @@ extension RouteCandidateSource {
         else { return false }
       }
     }
+    if let talk = demand.talk {
+      let isWhole = listSplits(
+        talk, of: demand, workload, prices: prices, limits: limits, &listing, into: &found)
+      guard isWhole else { return false }
+    }
     return listing.isComplete
   }
 }

@@ -3,7 +3,8 @@ import Graphs
 
 /// Makes candidates of a scenario's workloads.
 ///
-/// A candidate is a site, a pool for each need and a route from each origin; groups are sites.
+/// A candidate is a site, a pool for each need and a route from each origin; groups are sites, or
+/// pairs of sites where a copy may be split.
 ///
 /// The cheapest of a site is exact: pools are chosen by enumeration, routes by a shortest path
 /// under the latency limit, pairs of routes by a joint search that may end with a bound. Only where a workload has several origins and little room is left
@@ -74,7 +75,7 @@ public struct RouteCandidateSource: CandidateSource {
     let limits = limits(for: demand, room)
     leastMissed = .infinity
     planSites(of: demand, prices: prices, limits: limits)
-    guard !plans.isEmpty else { return }
+    guard !plans.isEmpty || demand.talk != nil else { return }
     findRoutes(of: demand, workload, prices: prices, limits: limits)
     findPartners(of: demand, prices: prices, limits: limits)
     for plan in plans.indices where plans[plan].isReached {
@@ -92,6 +93,9 @@ public struct RouteCandidateSource: CandidateSource {
         else { continue }
       }
       found.add(0, of: trial)
+    }
+    if let talk = demand.talk {
+      addSplits(talk, of: demand, workload, prices: prices, limits: limits, into: &found)
     }
   }
 

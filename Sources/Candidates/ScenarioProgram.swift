@@ -29,7 +29,8 @@ public struct ScenarioProgram: Sendable {
           copies: demand.copies, isFractional: demand.isFractional,
           declineCost: declineCost,
           priority: Int32(scenario.terms(of: demand.task).priority),
-          groupRule: demand.groupRule, mostUseOfOpening: 1 + Double(demand.partners.count))
+          groupRule: demand.groupRule,
+          mostUseOfOpening: 1 + Double(demand.partners.count + (demand.talk == nil ? 0 : 1)))
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks,
       rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)

@@ -30,8 +30,11 @@ extension ScenarioProgram {
         for number in demands where left > 0 {
           let copies = min(left, result.declined[number])
           guard copies > 0 else { continue }
-          guard add(placement, of: number, at: site, to: &result.candidates) else { return nil }
-          result.weights.append(copies)
+          guard
+            let weights = add(
+              placement, of: number, at: site, copies: copies, to: &result.candidates)
+          else { return nil }
+          result.weights += weights
           result.declined[number] -= copies
           left -= copies
         }
@@ -110,29 +113,24 @@ extension ScenarioProgram {
     return rules.isApart(other.arcs[...]) ? [first.arcs, other.arcs] : nil
   }
 
-  /// Adds the candidate that a placement is; `false` if it cannot be one.
+  /// Adds the candidates that a placement is a mixture of, one unless it is split; returns how many
+  /// copies each has, nothing if it cannot be so.
   private func add(
-    _ placement: Placement, of number: Int, at site: Identifier<Site>,
+    _ placement: Placement, of number: Int, at site: Identifier<Site>, copies: Double,
     to pool: inout CandidatePool
-  ) -> Bool {
+  ) -> [Double]? {
     let demand = model.demands[number]
-    guard case .workload(let task) = demand.task else { return false }
+    guard case .workload(let task) = demand.task else { return nil }
     let workload = scenario.draft.workloads[task]
+    if let part = placement.otherPart {
+      return addSplit(placement, part, of: number, workload, copies: copies, to: &pool)
+    }
     let chooser = PoolChooser()
     guard let choice = demand.sites.first(where: { Int($0.site) == site.index }),
       let ways = chooser.ways(of: placement.kinds, for: demand, at: choice, in: model),
-      placement.routes.count == demand.origins.count
-    else { return false }
-    var routes: [[Int32]] = []
-    for (route, origin) in zip(placement.routes, workload.origins) {
-      let layer = model.layers[demand.layer]
-      guard route.origin == origin.place,
-        let arcs = layer.arcs(of: route, to: Identifier(site.index), in: scenario),
-        arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit
-      else { return false }
-      routes.append(arcs)
-    }
-    guard let partners = picks(of: placement, at: site, demand) else { return false }
+      let routes = arcs(of: placement.routes, workload, demand, to: site),
+      let partners = picks(of: placement, at: site, demand)
+    else { return nil }
     let bill = Accounting(scenario).costOfOneCopy(of: workload, placement)
     let ofPartners = partners.reduce(0) { $0 + $1.cost }
     let parts = CandidateParts(
@@ -140,7 +138,24 @@ extension ScenarioProgram {
       cost: (bill.compute + bill.power + bill.storage).value - ofPartners,
       power: demand.power ?? ways.reduce(0) { $0 + $1.power }, partners: partners)
     model.write(parts, of: demand, into: &pool) { routes[$0][...] }
-    return true
+    return [copies]
+  }
+
+  /// The arcs of a route from each origin to a site; `nil` if a workload may not take one.
+  func arcs(
+    of routes: [Route], _ workload: Workload, _ demand: DemandData, to site: Identifier<Site>
+  ) -> [[Int32]]? {
+    guard routes.count == demand.origins.count else { return nil }
+    let layer = model.layers[demand.layer]
+    var all: [[Int32]] = []
+    for (route, origin) in zip(routes, workload.origins) {
+      guard route.origin == origin.place,
+        let arcs = layer.arcs(of: route, to: Identifier(site.index), in: scenario),
+        arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit
+      else { return nil }
+      all.append(arcs)
+    }
+    return all
   }
 }
 
@@ -177,7 +192,7 @@ extension ScenarioProgram {
 
 extension PoolChooser {
   /// The ways that named kinds are, one for each need; `nil` if the site has no such way.
-  fileprivate func ways(
+  func ways(
     of kinds: [String], for demand: DemandData, at choice: DemandData.SiteChoice,
     in model: PlacementModel
   ) -> [Use]? {
@@ -209,7 +224,7 @@ extension LayerNetwork {
   }
 
   /// The arcs of links, walked from a place, and where they end; `nil` if they make no chain.
-  fileprivate func walk(
+  func walk(
     _ links: [String], from start: Identifier<Place>, in scenario: Scenario
   ) -> (arcs: [Int32], end: Identifier<Place>)? {
     var here = start

@@ -104,6 +104,9 @@ extension Scenario {
   /// The one-way limit of a workload; infinite if it has none.
   public func oneWayLimit(of workload: Workload) -> Latency { oneWay(workload.latency) }
 
+  /// The one-way limit between the parts of a split copy; infinite if it has none.
+  public func oneWayLimit(of talk: PartTalk) -> Latency { oneWay(talk.latency) }
+
   /// The one-way limit of a flow; infinite if it has none.
   public func oneWayLimit(of flow: Flow) -> Latency { oneWay(flow.latency) }
 

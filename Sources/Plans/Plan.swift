@@ -76,19 +76,22 @@ public struct Placement: Sendable, Equatable {
   public var routes: [Route]
   /// The second sites that go with this one, in the order of the workload's partners.
   public var partners: [PartnerPlacement]
+  /// The other part of these copies, at another site; `nil` where they are whole.
+  public var otherPart: OtherPart?
   /// What these copies cost, all of them together.
   public var cost: CostBreakdown
 
   /// A placement from its parts.
   public init(
     site: String, copies: Double, kinds: [String], routes: [Route],
-    partners: [PartnerPlacement] = [], cost: CostBreakdown
+    partners: [PartnerPlacement] = [], otherPart: OtherPart? = nil, cost: CostBreakdown
   ) {
     self.site = site
     self.copies = copies
     self.kinds = kinds
     self.routes = routes
     self.partners = partners
+    self.otherPart = otherPart
     self.cost = cost
   }
 }

@@ -48,7 +48,9 @@ public struct ExportedModel: Sendable {
       let name =
         switch translation.task(ofDemand: column.workload) {
         case .workload(let number):
-          "\(scenario.draft.workloads[number].id)@\(scenario.draft.sites[column.group].id)"
+          "\(scenario.draft.workloads[number].id)@"
+            + translation.sites(ofGroup: column.group).map { scenario.draft.sites[$0].id }
+            .joined(separator: "+")
         case .flow(let number):
           "\(scenario.draft.flows[number].id)>\(scenario.draft.flows[number].to)"
         }

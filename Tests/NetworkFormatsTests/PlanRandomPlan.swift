@@ -111,6 +111,17 @@ struct PlanRandomPlan {
               site: dice.text(), kinds: dice.some(upTo: 2) { $0.text() },
               links: dice.some(upTo: 2) { $0.text() }, latency: Latency(dice.number()))
           },
+          otherPart: dice.maybe { dice in
+            OtherPart(
+              site: dice.text(), share: dice.number(), kinds: dice.some(upTo: 2) { $0.text() },
+              routes: dice.some(upTo: 2) { dice in
+                Route(
+                  origin: dice.text(), links: dice.some(upTo: 2) { $0.text() },
+                  latency: Latency(dice.number()))
+              },
+              links: dice.some(upTo: 2) { $0.text() }, latency: Latency(dice.number()),
+              cost: cost(&dice))
+          },
           cost: cost(&dice))
       },
       declinedCopies: dice.chance(0.5) ? 0 : dice.number())

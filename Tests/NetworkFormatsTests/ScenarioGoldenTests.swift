@@ -181,7 +181,12 @@ struct ScenarioGoldenTests {
           point: TimeSpan(10), time: TimeSpan(11), burst: DataVolume(9), start: TimeSpan(1),
           restored: DataVolume(2), restoreRate: DataRate(3))),
       today: [PlacementToday(site: "gui-an")])
-    #expect(draft.workloads == [first, second, third, fourth])
+    let fifth = Workload(
+      id: "w5",
+      talk: PartTalk(
+        rate: DataRate(4), volume: DataVolume(5), latency: .limit(Latency(6), .oneWay),
+        layer: .optical, costPerMs: Money(7), share: 0.25))
+    #expect(draft.workloads == [first, second, third, fourth, fifth])
   }
 
   @Test func flows() throws {

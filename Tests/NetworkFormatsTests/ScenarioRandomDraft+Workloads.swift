@@ -33,6 +33,14 @@ extension ScenarioRandomDraft {
       isSplittable: dice.chance(0.3), spread: spread(&dice),
       storageSite: dice.maybe { partner(.storage, &$0) },
       standby: dice.maybe { partner(.standby, &$0) },
+      talk: dice.maybe { dice in
+        PartTalk(
+          rate: DataRate(dice.number()), volume: DataVolume(dice.number()),
+          latency: dice.chance(0.5)
+            ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
+          layer: dice.maybe { $0.one(NetworkLayer.allCases) }, costPerMs: Money(dice.number()),
+          share: dice.maybe { $0.number() })
+      },
       options: dice.some(upTo: 2) { dice in
         StatedOption(
           site: dice.text(), cost: dice.maybe { Money($0.number()) },

@@ -44,6 +44,7 @@ struct ScenarioRoundTripTests {
       for number in workloads.indices {
         workloads[number].storageSite = nil
         workloads[number].standby = nil
+        workloads[number].talk = nil
       }
       let lineEnd: CSVWriter.LineEnd = dice.chance(0.5) ? .lineFeed : .carriageReturnLineFeed
       // An id with a separator in a list has no notation; then the writer says so.

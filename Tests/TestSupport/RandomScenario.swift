@@ -33,6 +33,7 @@ public enum RandomScenario {
     for number in 0..<random.int(0...2) {
       draft.flows.append(flow(number, places, splittable, &random))
     }
+    splitCopies(&draft, seed: seed)
     if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
     if !draft.flows.isEmpty, random.once(in: 2) {
       draft.tariffs = RandomTariffs.make(using: &random)
@@ -60,6 +61,22 @@ public enum RandomScenario {
       apart: random.once(in: 2) ? .links : .places, mayShareRiskGroups: random.once(in: 2),
       largestDifference: random.once(in: 4) ? Latency(Double(random.int(1...9))) : nil,
       secondFrom: random.once(in: 4) ? other : nil)
+  }
+
+  /// Lets the copies of some workload be split between two sites whose parts talk.
+  private static func splitCopies(_ draft: inout ScenarioDraft, seed: UInt64) {
+    var random = SeededRandom(seed: seed &+ 7919)
+    guard random.once(in: 4),
+      let number = draft.workloads.indices.first(where: { number in
+        let workload = draft.workloads[number]
+        return workload.partners.isEmpty && workload.spread == .none && !workload.isSplittable
+          && !workload.today.contains(where: \.isPinned)
+      })
+    else { return }
+    draft.workloads[number].talk = PartTalk(
+      rate: DataRate(Double(random.int(0...2)) / 2), volume: DataVolume(random.once(in: 3) ? 1 : 0),
+      latency: random.once(in: 3) ? .limit(Latency(Double(random.int(5...40))), .oneWay) : .none,
+      costPerMs: Money(random.once(in: 3) ? 5 : 0), share: random.once(in: 2) ? 0.5 : 0.3)
   }
 
   private static func coordinate(_ random: inout SeededRandom) -> Coordinate {

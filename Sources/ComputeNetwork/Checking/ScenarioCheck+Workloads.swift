@@ -20,6 +20,7 @@ extension ScenarioCheck {
     if let partner = workload.standby {
       checkPartner(partner, of: workload, "\(path).standby")
     }
+    if let talk = workload.talk { checkTalk(talk, of: workload, path) }
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
     checkSpread(workload.spread, "\(path)", parts: "maxSites")

@@ -183,6 +183,8 @@ public struct Workload: Sendable, Hashable {
   public var storageSite: Partner?
   /// Where it goes on if its site fails.
   public var standby: Partner?
+  /// How a copy may be split between two sites whose parts talk; `nil` if parts need not.
+  public var talk: PartTalk?
   /// Costs and usages stated for single sites.
   public var options: [StatedOption]
   /// Where it runs today.
@@ -198,7 +200,7 @@ public struct Workload: Sendable, Hashable {
     latency: LatencyLimit = .none, layer: NetworkLayer = .ipPrivate,
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
     isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
-    standby: Partner? = nil, options: [StatedOption] = [],
+    standby: Partner? = nil, talk: PartTalk? = nil, options: [StatedOption] = [],
     today: [PlacementToday] = [],
     provenance: Provenance = Provenance()
   ) {
@@ -221,6 +223,7 @@ public struct Workload: Sendable, Hashable {
     self.spread = spread
     self.storageSite = storageSite
     self.standby = standby
+    self.talk = talk
     self.options = options
     self.today = today
     self.provenance = provenance

@@ -7,6 +7,7 @@ extension JSONObjectKind {
   static let decision = JSONObjectKind("a decision", zh: "决定", topic: "decision")
   static let placement = JSONObjectKind("a placement", zh: "放置", topic: "placement")
   static let partnerPlacement = JSONObjectKind("a second site", zh: "第二站点", topic: "partner")
+  static let otherPart = JSONObjectKind("the other part", zh: "另一部分", topic: "otherPart")
   static let flowDecision = JSONObjectKind("a flow's decision", zh: "流量的决定", topic: "flowDecision")
   static let flowRoute = JSONObjectKind("a flow's route", zh: "流量的路径", topic: "flowRoute")
   static let offer = JSONObjectKind("another product", zh: "其他产品", topic: "offer")

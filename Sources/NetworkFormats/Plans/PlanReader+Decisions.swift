@@ -38,6 +38,8 @@ extension PlanReader {
         partner(
           node, "decisions[\(decision)].placements[\(number)].partners[\(position)].latency"))
     }
+    placement.otherPart = otherPart(
+      &reader, "decisions[\(decision)].placements[\(number)].otherPart")
     placement.cost = bill(
       "cost", &reader, unlessStated: "decisions[\(decision)].placements[\(number)].cost")
     finish(&reader)
@@ -61,7 +63,7 @@ extension PlanReader {
     return partner
   }
 
-  private mutating func route(
+  mutating func route(
     _ node: JSONNode, _ latencyPath: @autoclosure () -> String
   ) -> Route {
     var route = Route(origin: "", links: [], latency: .zero)

@@ -109,16 +109,10 @@ public enum PlanWriter {
     json.member("copies", placement.copies)
     json.key("kinds")
     json.strings(placement.kinds)
-    json.key("routes")
-    json.array { json in
-      for route in placement.routes {
-        json.object { json in
-          json.member("origin", route.origin)
-          json.key("links")
-          json.strings(route.links)
-          json.member("latencyMs", route.latency.value)
-        }
-      }
+    routes(placement.routes, &json)
+    if let part = placement.otherPart {
+      json.key("otherPart")
+      json.object { otherPart(part, &$0) }
     }
     if !placement.partners.isEmpty {
       json.key("partners")
@@ -137,6 +131,33 @@ public enum PlanWriter {
     }
     json.key("cost")
     json.object { cost(placement.cost, .ifNotZero, &$0) }
+  }
+
+  private static func routes(_ routes: [Route], _ json: inout JSONWriter) {
+    json.key("routes")
+    json.array { json in
+      for route in routes {
+        json.object { json in
+          json.member("origin", route.origin)
+          json.key("links")
+          json.strings(route.links)
+          json.member("latencyMs", route.latency.value)
+        }
+      }
+    }
+  }
+
+  private static func otherPart(_ part: OtherPart, _ json: inout JSONWriter) {
+    json.member("site", part.site)
+    json.member("share", part.share)
+    json.key("kinds")
+    json.strings(part.kinds)
+    routes(part.routes, &json)
+    json.key("links")
+    json.strings(part.links)
+    json.member("latencyMs", part.latency.value)
+    json.key("cost")
+    json.object { cost(part.cost, .ifNotZero, &$0) }
   }
 
   private static func flow(_ decision: FlowDecision, _ json: inout JSONWriter) {

@@ -21,6 +21,7 @@ extension JSONObjectKind {
   static let flow = JSONObjectKind("a flow", zh: "流量", topic: "flow")
   static let storageAt = JSONObjectKind("a storage site", zh: "存储站点", topic: "storageAt")
   static let standby = JSONObjectKind("a stand-by site", zh: "备用站点", topic: "standby")
+  static let talk = JSONObjectKind("parts that talk", zh: "相互通信的部分", topic: "talk")
   static let protection = JSONObjectKind("a protection", zh: "保护", topic: "protection")
   static let origin = JSONObjectKind("an origin", zh: "来源地", topic: "origin")
   static let need = JSONObjectKind("a compute need", zh: "算力需求", topic: "need")

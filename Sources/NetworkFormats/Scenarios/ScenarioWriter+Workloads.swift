@@ -25,6 +25,7 @@ extension ScenarioWriter {
     spread("maxSites", workload.spread)
     partner("storageAt", workload.storageSite)
     partner("standby", workload.standby)
+    talk(workload.talk)
     today(workload.today)
     list("options", workload.options) { writer, option in
       writer.json.member("site", option.site)

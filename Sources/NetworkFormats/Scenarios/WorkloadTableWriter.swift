@@ -86,6 +86,7 @@ public enum WorkloadTableWriter {
     if workload.standby != nil {
       throw WorkloadTableError(workload: workload.id, column: "standby")
     }
+    if workload.talk != nil { throw WorkloadTableError(workload: workload.id, column: "talk") }
     row.number("maxSites", workload.spread.mostParts.map { Double($0) })
     row.number("minShare", workload.spread.smallestShare, unless: 0)
     try row.notation("today", workload.today, WorkloadNotation.text(today:), WorkloadNotation.today)

@@ -99,7 +99,22 @@ extension FormatSchema {
         .init(
           "partners", .list(.object("partner")), "the second sites that go with this one",
           zh: "随附的第二站点"),
+        .init(
+          "otherPart", .object("otherPart"), "the part of split copies at another site",
+          zh: "拆分的份在另一站点的部分"),
         .init("cost", .object("cost"), "bill of these copies", zh: "账单"),
+      ]),
+    FormatObject(
+      "otherPart", LocalizedText("the other part of split copies", zh: "拆分的份的另一部分"),
+      [
+        .required("site", .text, "id of the site", zh: "站点编号"),
+        .required("share", .any, "share of every copy that runs there", zh: "每份在该站点的份额"),
+        .init("kinds", .list(.text), "compute kind for each need", zh: "每项需求所用算力类型"),
+        .init("routes", .list(.object("route")), "one for each origin", zh: "每个来源地的路径"),
+        .init(
+          "links", .list(.text), "ids of the links from the placement's site", zh: "两站点间依次经过的链路编号"),
+        .init("latencyMs", .any, "one way between the sites", zh: "两站点间单向时延"),
+        .init("cost", .object("cost"), "what of the bill this part causes", zh: "其中由该部分产生的费用"),
       ]),
     FormatObject(
       "partner", LocalizedText("a second site", zh: "第二站点"),

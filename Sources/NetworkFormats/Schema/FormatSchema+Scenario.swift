@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a scenario.
   public static let scenarioObjects: [FormatObject] =
     [scenarioObject] + settingObjects + placeObjects + siteObjects + linkObjects + workloadObjects
-    + partnerObjects + flowObjects
+    + partnerObjects + [talkObject] + flowObjects
 
   private static let scenarioObject = FormatObject(
     "scenario", LocalizedText("a scenario", zh: "场景"),

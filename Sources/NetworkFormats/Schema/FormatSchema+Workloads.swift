@@ -113,6 +113,9 @@ extension FormatSchema {
         "standby", .object("standby"), "another site where it goes on if its own fails",
         zh: "本站点故障时接替的另一站点"),
       .init(
+        "talk", .object("talk"), "a copy may be split between two sites whose parts talk",
+        zh: "一份可拆到两个相互通信的站点"),
+      .init(
         "maxSites", .whole(1...1_000_000),
         "at most so many sites for all copies; default any number",
         zh: "全部份数最多分布的站点数，默认不限"),

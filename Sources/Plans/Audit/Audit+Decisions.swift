@@ -47,12 +47,11 @@ extension Audit {
       isFinite = isFinite && placement.copies.isFinite
     }
     guard isFinite else { return }
-    checkParts(
-      decision.placements.filter { $0.copies > 0 }.map { ($0.site, $0.copies) },
-      of: Double(workload.count), workload.spread,
-      RuledTask(
-        english: "workload \(workload.id)", chinese: "任务 \(workload.id)", id: workload.id,
-        part: "site", chinesePart: "站点", path: spot.path))
+    if workload.smallestPart != nil {
+      checkSplits(of: decision, workload, spot)
+    } else {
+      checkSites(of: decision, workload, spot)
+    }
     // Whole copies add up without any rounding.
     let count = Double(workload.count)
     let slack = workload.isSplittable ? tolerance.slack(of: count) : 0
@@ -62,6 +61,17 @@ extension Audit {
       "placed and declined copies of workload \(workload.id) sum to \(AuditText.number(sum)),"
         + " not to \(workload.count)",
       zh: "任务 \(workload.id) 放置与拒绝的份数之和为 \(AuditText.number(sum))，应为 \(workload.count)")
+  }
+
+  private mutating func checkSites(
+    of decision: WorkloadDecision, _ workload: Workload, _ spot: AuditSpot
+  ) {
+    checkParts(
+      decision.placements.filter { $0.copies > 0 }.map { ($0.site, $0.copies) },
+      of: Double(workload.count), workload.spread,
+      RuledTask(
+        english: "workload \(workload.id)", chinese: "任务 \(workload.id)", id: workload.id,
+        part: "site", chinesePart: "站点", path: spot.path))
   }
 
   private mutating func check(_ copies: Double, of workload: Workload, at path: () -> String) {

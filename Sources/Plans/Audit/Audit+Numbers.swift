@@ -16,6 +16,7 @@ extension Audit {
         for (number, partner) in placement.partners.enumerated() {
           check(partner.latency.value, "\(spot.partner(number).path).latency", id)
         }
+        if let part = placement.otherPart { checkNumbers(of: part, spot.otherPart, id) }
       }
     }
     for (number, decision) in plan.flows.enumerated() {
@@ -50,6 +51,15 @@ extension Audit {
     }
     for (number, shortage) in plan.shortages.enumerated() {
       check(shortage.amount, "shortages[\(number)].amount")
+    }
+  }
+
+  private mutating func checkNumbers(of part: OtherPart, _ spot: AuditSpot, _ id: String) {
+    check(part.share, "\(spot.path).share", id)
+    check(part.latency.value, "\(spot.path).latency", id)
+    check(part.cost, "\(spot.path).cost", id)
+    for (number, route) in part.routes.enumerated() {
+      check(route.latency.value, "\(spot.route(number).path).latency", id)
     }
   }
 

@@ -15,23 +15,18 @@ extension Audit {
     checkRules(of: workload, at: site, spot)
     let uses = poolUses(of: placement, workload, site, spot)
     let hops = checkRoutes(of: placement, workload, to: number, spot)
+    let part = checkOtherPart(of: placement, workload, from: number, spot)
     let copies = placement.copies
-    guard copies.isFinite, copies >= 0 else {
+    guard copies.isFinite, copies >= 0, (part == nil) == (placement.otherPart == nil) else {
       isComplete = false
       return
     }
-    if copies > 0 { isUsed[number] = true }
-    terabytes[number] += copies * (workload.storageSite == nil ? workload.storage.value : 0)
     isComplete = isComplete && uses != nil && hops != nil
     var partial = AuditBill()
     let partners = checkPartners(of: placement, workload, from: number, spot)
     isComplete = isComplete && partners != nil
-    if let uses {
-      for use in uses { units[number][use.pool] += copies * use.units }
-      kilowatts[number] += copies * power(of: workload, uses, site)
-      addRunning(copies, of: workload, uses, at: site, to: &partial)
-    }
-    if let hops { addTransport(copies, of: workload, hops, to: &partial) }
+    add((1 - (part?.share ?? 0)) * copies, of: workload, at: number, uses, hops, to: &partial)
+    if let part { add(part, copies, of: workload, placement, spot, to: &partial) }
     for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
     if uses != nil, partners != nil {
       for line in [AuditLine.compute, .power, .storage] {
@@ -43,6 +38,22 @@ extension Audit {
     check(.building, of: placement, workload, partial, spot)
     check(.declining, of: placement, workload, partial, spot)
     bill.add(partial)
+  }
+
+  /// Adds what copies, or a share of them, use and cost at a site, as far as that can be said.
+  mutating func add(
+    _ copies: Double, of workload: Workload, at number: Int, _ uses: [PoolUse]?,
+    _ hops: [RouteHop]?, to bill: inout AuditBill
+  ) {
+    let site = figures.draft.sites[number]
+    if copies > 0 { isUsed[number] = true }
+    terabytes[number] += copies * (workload.storageSite == nil ? workload.storage.value : 0)
+    if let uses {
+      for use in uses { units[number][use.pool] += copies * use.units }
+      kilowatts[number] += copies * power(of: workload, uses, site)
+      addRunning(copies, of: workload, uses, at: site, to: &bill)
+    }
+    if let hops { addTransport(copies, of: workload, hops, to: &bill) }
   }
 
   private mutating func check(
@@ -60,7 +71,7 @@ extension Audit {
       zh: "任务 \(workload.id) 在 \(site) 的\(line.name.chinese)写为 \(text) 元，应为 \(right) 元")
   }
 
-  private mutating func checkRules(of workload: Workload, at site: Site, _ spot: AuditSpot) {
+  mutating func checkRules(of workload: Workload, at site: Site, _ spot: AuditSpot) {
     let rules = workload.rules
     let subject = [workload.id, site.id]
     if isExcluded(site, by: rules) {
@@ -102,7 +113,7 @@ extension Audit {
   }
 
   /// What one copy uses of the site's pools, or nothing if that can't be said.
-  private mutating func poolUses(
+  mutating func poolUses(
     of placement: Placement, _ workload: Workload, _ site: Site, _ spot: AuditSpot
   ) -> [PoolUse]? {
     let amounts = workload.options.first { $0.site == site.id }?.amounts

@@ -94,6 +94,14 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case partnerExcluded
   /// Two sites that are to be apart are not.
   case partnerTooNear
+  /// Copies are split that may not be, or not so.
+  case splitUnasked
+  /// Both parts of split copies are at one site.
+  case partsTogether
+  /// A part of split copies has another share than it may have.
+  case shareWrong
+  /// What one part of split copies costs by itself is wrong.
+  case partCost
   /// A pool of compute is overloaded.
   case computeOverload
   /// Storage of a site is overloaded.

@@ -6,6 +6,7 @@ struct AuditSpot {
   var route: Int?
   var isSecond = false
   var partnerNumber: Int?
+  var isOtherPart = false
 
   /// A workload's decision.
   init(_ decision: Int) {
@@ -37,6 +38,13 @@ struct AuditSpot {
     return spot
   }
 
+  /// The other part of a split placement.
+  var otherPart: Self {
+    var spot = self
+    spot.isOtherPart = true
+    return spot
+  }
+
   /// The other one of a pair of routes.
   var second: Self {
     var spot = self
@@ -49,6 +57,7 @@ struct AuditSpot {
     let placement = placement.map { ".placements[\($0)]" } ?? ""
     let route = route.map { ".routes[\($0)]" } ?? ""
     let partner = partnerNumber.map { ".partners[\($0)]" } ?? ""
-    return "\(list)[\(decision)]\(placement)\(partner)\(route)\(isSecond ? ".second" : "")"
+    let part = isOtherPart ? ".otherPart" : ""
+    return "\(list)[\(decision)]\(placement)\(part)\(partner)\(route)\(isSecond ? ".second" : "")"
   }
 }

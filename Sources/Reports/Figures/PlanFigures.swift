@@ -71,8 +71,15 @@ struct PlanFigures {
       for placement in decision.placements {
         let position = useNumber(of: placement.site)
         placed += placement.copies
-        uses[position].copies += placement.copies
+        let part = placement.otherPart
+        uses[position].copies += placement.copies * (1 - (part?.share ?? 0))
         uses[position].cost = uses[position].cost + placement.cost
+        if let part {
+          uses[position].cost = uses[position].cost + -1 * part.cost
+          let other = useNumber(of: part.site)
+          uses[other].copies += placement.copies * part.share
+          uses[other].cost = uses[other].cost + part.cost
+        }
         attributed = attributed + placement.cost
         guard let workload else { continue }
         for (site, energy) in Self.energies(of: placement, workload, scenario) {
@@ -96,7 +103,8 @@ struct PlanFigures {
     sharedTransport = abs(rest) > 1e-6 * abs(plan.cost.transport.value) + 0.01 ? rest : 0
   }
 
-  /// IT energy of a placement at its site and at the second sites, as `FORMAT.md` charges it.
+  /// IT energy of a placement at its site, at that of its other part and at the second sites, as
+  /// `FORMAT.md` charges it.
   private static func energies(
     of placement: Placement, _ workload: Workload, _ scenario: Scenario
   ) -> [(site: String, energy: Energy)] {
@@ -112,13 +120,17 @@ struct PlanFigures {
         guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
         let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
         let stated = amounts.flatMap { number < $0.count ? $0[number] : nil }
-        power = power + (stated ?? share * need.amount / speed) * pool.powerPerUnit
+        power = power + share * (stated ?? need.amount / speed) * pool.powerPerUnit
       }
       return (placement.copies * power).energy(over: time)
     }
-    let amounts = workload.options.first { $0.site == placement.site }?.amounts
-    let own = (placement.site, energy(placement.site, placement.kinds, share: 1, amounts))
-    return [own]
+    func own(_ site: String, _ kinds: [String], share: Double) -> (site: String, energy: Energy) {
+      let amounts = workload.options.first { $0.site == site }?.amounts
+      return (site, energy(site, kinds, share: share, amounts))
+    }
+    let part = placement.otherPart
+    return [own(placement.site, placement.kinds, share: 1 - (part?.share ?? 0))]
+      + (part.map { [own($0.site, $0.kinds, share: $0.share)] } ?? [])
       + zip(workload.partners, placement.partners).map { partner, second in
         (second.site, energy(second.site, second.kinds, share: partner.computeShare, nil))
       }
@@ -181,6 +193,13 @@ extension PlanFigures {
   /// Gbps that a flow reserves, and the other way.
   func rates(of flow: Flow) -> (up: Double, down: Double) {
     rates(of: flow.reserved, active: scenario.horizon.activeTime(flow.duration))
+  }
+
+  /// Gbps that the parts of one copy exchange, each way.
+  func talkRate(of workload: Workload) -> Double {
+    workload.talk.map {
+      rates(of: $0.traffic, active: scenario.horizon.activeTime(of: workload)).up
+    } ?? 0
   }
 
   private func rates(of traffic: Traffic, active: TimeSpan) -> (up: Double, down: Double) {

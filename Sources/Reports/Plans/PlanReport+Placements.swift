@@ -36,20 +36,23 @@ extension PlanReport {
   private func row(
     _ id: String, _ workload: Workload?, _ placement: Placement
   ) -> ReportTable.Row {
-    let paths = placement.routes.map(figures.path(of:))
-    let latency = placement.routes.map(\.latency).max()
+    let routes = placement.routes + (placement.otherPart?.routes ?? [])
+    let paths = routes.map(figures.path(of:))
+    let latency = routes.map(\.latency).max()
     let rates = workload.map(figures.rates(of:))
     func rate(_ perCopy: Double?) -> ReportTable.Cell {
       perCopy.map { .number($0 * placement.copies, .grouped(2)) } ?? .empty
     }
-    let kinds = placement.kinds.map { id in
+    let sites = [placement.site] + [placement.otherPart?.site].compactMap(\.self)
+    let kinds = (placement.kinds + (placement.otherPart?.kinds ?? [])).map { id in
       scenario.computeKind(id).map { scenario.computeKinds[$0].name } ?? LocalizedText(verbatim: id)
     }
     let tier = latency.map { latency in
       figures.tier(for: latency)?.name ?? LocalizedText("none", zh: "无")
     }
     return ReportTable.Row([
-      .text(PlanWords.titled(id, workload?.name)), .text(figures.placeName(placement.site)),
+      .text(PlanWords.titled(id, workload?.name)),
+      .text(PlanWords.list(sites.map(figures.placeName))),
       .number(placement.copies, .grouped(placement.copies == placement.copies.rounded() ? 0 : 2)),
       .text(PlanWords.list(kinds)),
       .text(
@@ -111,18 +114,25 @@ extension PlanReport {
       let workload = scenario.workload(decision.workload).map { scenario.workloads[$0] }
       let rates = workload.map(figures.rates(of:)) ?? (up: 0, down: 0)
       for placement in decision.placements {
-        for (number, route) in placement.routes.enumerated() {
-          let key = [placement.site, workload?.layer.rawValue ?? "", route.origin] + route.links
-          let position = known[key] ?? uses.count
-          if position == uses.count {
-            known[key] = position
-            uses.append(RouteUse(route: route, site: placement.site, layer: workload?.layer))
+        let part = placement.otherPart
+        let legs = [
+          (placement.site, placement.routes, 1 - (part?.share ?? 0)),
+          (part?.site ?? "", part?.routes ?? [], part?.share ?? 0),
+        ]
+        for (site, routes, part) in legs {
+          for (number, route) in routes.enumerated() {
+            let key = [site, workload?.layer.rawValue ?? "", route.origin] + route.links
+            let position = known[key] ?? uses.count
+            if position == uses.count {
+              known[key] = position
+              uses.append(RouteUse(route: route, site: site, layer: workload?.layer))
+            }
+            let origins = workload?.origins ?? []
+            let share = part * (number < origins.count ? origins[number].share : 0)
+            uses[position].copies += part * placement.copies
+            uses[position].up += placement.copies * share * rates.up
+            uses[position].down += placement.copies * share * rates.down
           }
-          let origins = workload?.origins ?? []
-          let share = number < origins.count ? origins[number].share : 0
-          uses[position].copies += placement.copies
-          uses[position].up += placement.copies * share * rates.up
-          uses[position].down += placement.copies * share * rates.down
         }
       }
     }

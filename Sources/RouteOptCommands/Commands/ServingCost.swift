@@ -5,7 +5,8 @@ enum ServingCost {
   /// A number that no plan's cost to pay exceeds when everything is served.
   ///
   /// Every copy takes the dearest pools, power, storage and option of any site, and each of its
-  /// origins pays every link of its layer: a route passes each link at most once.
+  /// origins pays every link of its layer, and so does what goes between its sites: a route passes
+  /// each link at most once.
   static func most(in scenario: Scenario) -> Double {
     let draft = scenario.draft, horizon = scenario.horizon
     var sum = 0.0
@@ -28,6 +29,20 @@ enum ServingCost {
         cost += volume * fee.perGB
         cost += rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
       }
+      for part in others(of: workload) {
+        cost += max(0, draft.sites.map { running(part, at: $0, horizon) }.max() ?? 0)
+        for fee in fees where fee.layer == part.layer {
+          let (volume, rate) = traffic(part.traffic, horizon.activeTime(of: workload))
+          cost += volume * fee.perGB
+          cost += rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
+        }
+      }
+      if let talk = workload.talk {
+        let layer = workload.talkLayer
+        let delays = scenario.links.identifiers.filter { scenario.links[$0].layer == layer }
+          .map { scenario.linkLatency[$0].value }
+        cost += talk.costPerMs.value * delays.reduce(0, +)
+      }
       sum += Double(workload.count) * max(0, cost)
     }
     let billing = FlowBilling(draft)
@@ -48,6 +63,12 @@ enum ServingCost {
         let rate = traffic(workload.traffic, horizon.activeTime(of: workload)).rate
         rates[position].rate += Double(workload.count) * rate
       }
+      for workload in draft.workloads {
+        for part in others(of: workload) where part.layer == rates[position].layer {
+          let rate = traffic(part.traffic, horizon.activeTime(of: workload)).rate
+          rates[position].rate += Double(workload.count) * rate
+        }
+      }
       for flow in draft.flows where flow.layer == rates[position].layer {
         rates[position].rate += traffic(flow.traffic, horizon.activeTime(flow.duration)).rate
       }
@@ -64,6 +85,27 @@ enum ServingCost {
     }
     // Summation in floating point may lose a little.
     return sum * (1 + 1e-9)
+  }
+
+  /// What goes with a copy at other sites, as workloads: second sites, and what its parts say to
+  /// each other; its data runs between the sites.
+  private static func others(of workload: Workload) -> [Workload] {
+    var others = workload.partners.map { partner in
+      var other = workload
+      for need in other.needs.indices { other.needs[need].amount *= partner.computeShare }
+      other.power = workload.power.map { partner.computeShare * $0 }
+      other.storage = workload.storage(at: partner)
+      other.traffic = partner.reservedTraffic
+      other.options = []
+      return other
+    }
+    if let talk = workload.talk {
+      others.append(
+        Workload(
+          id: workload.id, duration: workload.duration, traffic: talk.traffic,
+          layer: workload.talkLayer))
+    }
+    return others
   }
 
   /// Compute, power and storage of one copy at a site, on the dearest pools.

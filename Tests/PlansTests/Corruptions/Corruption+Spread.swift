@@ -37,7 +37,8 @@ extension AuditCase {
   fileprivate var spreadWorkloads: [(workload: Int, sites: [String: Double])] {
     plan.decisions.compactMap { decision in
       guard let number = scenario.workload(decision.workload)?.index,
-        !draft.workloads[number].today.contains(where: \.isPinned)
+        !draft.workloads[number].today.contains(where: \.isPinned),
+        draft.workloads[number].talk == nil
       else { return nil }
       var sites: [String: Double] = [:]
       for placement in decision.placements where placement.copies > 0 {

@@ -63,8 +63,9 @@ struct AuditCase: Sendable {
     for (number, decision) in plan.decisions.enumerated() {
       guard let workload = scenario.workload(decision.workload) else { continue }
       for (position, placement) in decision.placements.enumerated() {
-        // What goes wrong with second sites is tried by itself.
-        guard placement.partners.isEmpty, let site = scenario.site(placement.site),
+        // What goes wrong with second sites and with split copies is tried by itself.
+        guard placement.partners.isEmpty, draft.workloads[workload.index].talk == nil,
+          let site = scenario.site(placement.site),
           isWanted(
             Placed(
               placement: placement, workload: draft.workloads[workload.index],

@@ -104,7 +104,8 @@ extension RandomPlan {
       }
     }
     while left > 0 {
-      let isPart = workload.isSplittable && left > 0.2 && random.chance(0.7)
+      let isTied = workload.talk != nil && workload.isSplittable
+      let isPart = workload.isSplittable && !isTied && left > 0.2 && random.chance(0.7)
       let copies =
         isPart
         ? left * random.number(0.2...0.8)
@@ -238,6 +239,11 @@ extension RandomPlan {
   private mutating func place(
     _ copies: Double, of workload: Workload, at sites: [Site]
   ) -> Placement? {
+    if workload.talk != nil, random.chance(0.8),
+      let placement = split(copies, of: workload, at: sites)
+    {
+      return placement
+    }
     for site in sites where isAllowed(workload, at: site) {
       guard let kinds = kinds(for: workload, at: site),
         let routes = routes(for: workload, to: site),
@@ -247,6 +253,34 @@ extension RandomPlan {
         site: site.id, copies: copies, kinds: kinds, routes: routes, partners: partners,
         cost: CostBreakdown())
       if take(placement, of: workload, at: site) { return placement }
+    }
+    return nil
+  }
+
+  /// Copies in two parts at any two sites that a route joins.
+  private mutating func split(
+    _ copies: Double, of workload: Workload, at sites: [Site]
+  ) -> Placement? {
+    guard let talk = workload.talk else { return nil }
+    let allowed = sites.filter { isAllowed(workload, at: $0) }
+    for (one, other) in zip(allowed, allowed.dropFirst()) {
+      guard let start = scenario.place(one.id), let end = scenario.place(other.id),
+        let kinds = kinds(for: workload, at: one),
+        let otherKinds = self.kinds(for: workload, at: other),
+        let routes = routes(for: workload, to: one),
+        let otherRoutes = self.routes(for: workload, to: other),
+        let way = way(start, end, workload.talkLayer, scenario.oneWayLimit(of: talk).value)
+      else { continue }
+      let least = workload.spread.smallestShare
+      let share =
+        talk.share.map { random.chance(0.5) ? $0 : 1 - $0 }
+        ?? least + (1 - 2 * least) * random.number(0...1)
+      let placement = Placement(
+        site: one.id, copies: copies, kinds: kinds, routes: routes,
+        otherPart: OtherPart(
+          site: other.id, share: share, kinds: otherKinds, routes: otherRoutes, links: way.links,
+          latency: way.latency), cost: CostBreakdown())
+      if take(placement, of: workload, at: one) { return placement }
     }
     return nil
   }
@@ -363,18 +397,35 @@ extension RandomPlan {
   ) -> Bool {
     let copies = placement.copies
     var left = (compute, storage, power, rates)
-    let uses = TestBill.units(of: workload, kinds: placement.kinds, at: site)
-    for use in uses { left.0["\(site.id)/\(use.pool.kind)", default: 0] -= copies * use.units }
-    left.1[site.id, default: 0] -= copies * workload.storageAtSite.value
-    let draw =
-      workload.power?.value ?? uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value }
-    if let power = left.2[site.id] { left.2[site.id] = power - copies * draw }
-    let needed = TestBill.rates(of: workload, scenario)
-    for (route, origin) in zip(placement.routes, workload.origins) {
-      for (id, isForward) in TestBill.hops(of: route, scenario) {
-        let link = scenario.links[id], part = copies * origin.share
-        left.3[Self.key(link, isForward), default: 0] -= part * needed.up
-        left.3[Self.key(link, !isForward), default: 0] -= part * needed.down
+    let part = placement.otherPart
+    var halves = [(site, 1 - (part?.share ?? 0), placement.kinds, placement.routes)]
+    if let part, let other = scenario.draft.sites.first(where: { $0.id == part.site }) {
+      halves.append((other, part.share, part.kinds, part.routes))
+    }
+    for (site, share, kinds, routes) in halves {
+      let copies = share * copies
+      let uses = TestBill.units(of: workload, kinds: kinds, at: site)
+      for use in uses { left.0["\(site.id)/\(use.pool.kind)", default: 0] -= copies * use.units }
+      left.1[site.id, default: 0] -= copies * workload.storageAtSite.value
+      let draw =
+        workload.power?.value ?? uses.reduce(0) { $0 + $1.units * $1.pool.powerPerUnit.value }
+      if let power = left.2[site.id] { left.2[site.id] = power - copies * draw }
+      let needed = TestBill.rates(of: workload, scenario)
+      for (route, origin) in zip(routes, workload.origins) {
+        for (id, isForward) in TestBill.hops(of: route, scenario) {
+          let link = scenario.links[id], part = copies * origin.share
+          left.3[Self.key(link, isForward), default: 0] -= part * needed.up
+          left.3[Self.key(link, !isForward), default: 0] -= part * needed.down
+        }
+      }
+    }
+    if let part, let talk = workload.talk {
+      let needed = TestBill.rates(
+        of: talk.traffic, active: scenario.horizon.activeTime(of: workload))
+      for id in part.links.compactMap({ scenario.link($0) }) {
+        let link = scenario.links[id]
+        left.3[Self.key(link, true), default: 0] -= copies * needed.up
+        left.3[Self.key(link, false), default: 0] -= copies * needed.up
       }
     }
     for (second, partner) in zip(placement.partners, workload.partners) {

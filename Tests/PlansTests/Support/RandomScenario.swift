@@ -195,7 +195,28 @@ extension RandomScenario {
           isPinned: random.chance(0.7))
       ]
     }
+    if workload.partners.isEmpty, !workload.today.contains(where: \.isPinned), random.chance(0.5) {
+      addTalk(&workload)
+    }
     draft.workloads.append(workload)
+  }
+
+  private mutating func addTalk(_ workload: inout Workload) {
+    var talk = PartTalk(
+      rate: DataRate(random.number(0.1...2)),
+      volume: DataVolume(random.chance(0.5) ? 0 : random.number(0...5)),
+      layer: random.chance(0.2) ? .optical : nil,
+      costPerMs: Money(random.chance(0.5) ? 0 : random.number(0...100)))
+    if random.chance(0.3) { talk.latency = .limit(Latency(random.number(20...90)), .oneWay) }
+    if random.chance(0.3) { workload.isSplittable = true }
+    if workload.isSplittable, random.chance(0.5) {
+      workload.spread = SpreadRule(smallestShare: random.number(0.05...0.5))
+    } else {
+      talk.share = random.chance(0.3) ? 0.5 : random.number(0.1...0.9)
+    }
+    workload.talk = talk
+    // All of it has to fit at once.
+    if workload.isSplittable, workload.today.isEmpty { workload.count = random.whole(1...2) }
   }
 
   private mutating func partner(_ role: Partner.Role) -> Partner {

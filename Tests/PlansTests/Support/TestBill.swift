@@ -22,6 +22,15 @@ enum TestBill {
       for position in plan.decisions[number].placements.indices {
         var placement = plan.decisions[number].placements[position]
         placement.cost = cost(of: placement, workload, scenario, &loads)
+        if var part = placement.otherPart {
+          let whole = Placement(
+            site: part.site, copies: part.share * placement.copies, kinds: part.kinds,
+            routes: part.routes, cost: CostBreakdown())
+          part.cost = cost(of: whole, workload, scenario, &loads)
+          placement.cost = placement.cost + part.cost
+          placement.otherPart = part
+          if placement.copies > 0, let site = scenario.site(part.site) { isUsed[site.index] = true }
+        }
         plan.decisions[number].placements[position] = placement
         sum = sum + placement.cost
         for id in [placement.site] + placement.partners.map(\.site) where placement.copies > 0 {
@@ -241,7 +250,8 @@ enum TestBill {
       cost.transport =
         cost.transport
         + transport(
-          of: workload.traffic, active: time, placement.copies * origin.share, over: route,
+          of: workload.traffic, active: time,
+          (1 - (placement.otherPart?.share ?? 0)) * placement.copies * origin.share, over: route,
           scenario, &loads)
     }
     for (second, partner) in zip(placement.partners, workload.partners) {
@@ -252,9 +262,25 @@ enum TestBill {
           over: Route(origin: placement.site, links: second.links, latency: second.latency),
           scenario, &loads)
     }
+    if let part = placement.otherPart, let talk = workload.talk {
+      cost.transport =
+        cost.transport
+        + transport(
+          of: talk.traffic, active: time, placement.copies,
+          over: Route(origin: placement.site, links: part.links, latency: part.latency),
+          scenario, &loads)
+    }
     let carried = cost.transport
     cost.transport = .zero
-    var all = placement.copies * cost
+    // Of a split copy only the part that is here; what the parts say to each other in full.
+    let share = 1 - (placement.otherPart?.share ?? 0)
+    var all = share * placement.copies * cost
+    if let part = placement.otherPart, let talk = workload.talk {
+      let delay = part.links.compactMap { scenario.link($0) }.reduce(0) {
+        $0 + scenario.linkLatency[$1].value
+      }
+      all.compute = all.compute + placement.copies * delay * talk.costPerMs
+    }
     all.transport = carried
     return all
   }
