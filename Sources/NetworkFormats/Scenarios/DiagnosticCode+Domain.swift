@@ -4,7 +4,8 @@ import Quantities
 /// RO2xx and RO3xx: what the check of a scenario finds.
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
-  public static let domainCodes: [DiagnosticCode] = domainErrors + domainWarnings
+  public static let domainCodes: [DiagnosticCode] =
+    domainErrors + sharingErrors + domainWarnings + sharingWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {

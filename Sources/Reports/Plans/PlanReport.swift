@@ -73,6 +73,7 @@ public struct PlanReport {
     blocks += siteBlocks
     blocks += partnerBlocks
     blocks += flowBlocks
+    blocks += spareBlocks
     blocks += declinedBlocks
     blocks += linkBlocks
     blocks += buildBlocks
