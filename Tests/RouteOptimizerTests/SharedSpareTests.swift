@@ -193,6 +193,20 @@ struct SharedSpareTests {
     #expect(chinese.contains("跨故障共享的备用容量") && chinese.contains("＋备用路由"))
   }
 
+  @Test("a plan that shares starts another search as it is, and says in its file who stands by")
+  func again() throws {
+    let scenario = try Scenario(draft([flow("f"), flow("g")]))
+    var request = PlanRequest()
+    request.relativeGap = 0
+    let first = Planner(scenario).plan(request, stop: StopSignal()).plan
+    let program = ScenarioProgram(scenario)
+    let start = try #require(program.allocation(of: first))
+    #expect(program.program.evaluate(start).worstViolation < 1e-7)
+    #expect(abs(program.program.evaluate(start).objective - first.cost.total.value) < 1e-6)
+    let text = String(decoding: PlanWriter.bytes(of: first), as: UTF8.self)
+    #expect(text.contains("\"role\": \"standby\""))
+  }
+
   @Test("what cannot be is a finding: failures of both routes, products, failures of 1+1")
   func findings() {
     func codes(_ change: (inout Flow) -> Void) -> [Int] {

@@ -26,7 +26,7 @@ extension PlanReport {
             .number(LocalizedText("kept", zh: "预留")),
             .number(LocalizedText("if not shared", zh: "若不共享")),
             .text(LocalizedText("unit", zh: "单位")),
-            .text(LocalizedText("most for a failure of", zh: "决定性故障"), shortest: 12),
+            .text(LocalizedText("most for a failure of", zh: "决定性故障"), shortest: 24),
           ], rows: rows)),
       .paragraph(
         LocalizedText(
