@@ -149,13 +149,19 @@ extension LotBlock {
     var least = Double.infinity
     for (bought, cost) in purchases(uppers: uppers, costs: costs) {
       let ends = zip(free, uppers).map { min($0 + bought, $1) }
-      for peak in [0] + ends {
+      for peak in Self.distinct([0] + ends) {
         var value = cost + price * peak
         for (end, unit) in zip(ends, prices) where unit > 0 { value -= unit * min(peak, end) }
         least = min(least, value)
       }
     }
     return least
+  }
+
+  private static func distinct(_ values: [Double]) -> [Double] {
+    var result: [Double] = []
+    for value in values.sorted() where value != result.last { result.append(value) }
+    return result
   }
 
   /// The capacities at which the bound may have its least, with what each costs at least.
@@ -177,8 +183,10 @@ extension LotBlock {
         if costs[number] < 0 { ends = [end] } else { ends.append(end) }
       }
       var wanted: [(bought: Double, cost: Double)] = []
-      for upper in uppers {
-        for free in free where upper > free {
+      // Where many loads are alike, as those of single failures are, each pair counts once.
+      let distinctFree = Self.distinct(free)
+      for upper in Self.distinct(uppers) {
+        for free in distinctFree where upper > free {
           let bought = upper - free
           guard let after = ends.firstIndex(where: { $0.bought >= bought }), after > 0 else {
             continue

@@ -18,7 +18,7 @@ struct Accounting {
   ) -> (cost: CostBreakdown, links: [LinkDecision]) {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
-    var loads = LinkLoads(scenario)
+    var loads = LinkLoads(scenario), spares = SpareLoads(scenario)
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       let workload = scenario.workloads[number]
@@ -29,6 +29,7 @@ struct Accounting {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
         addLoads(of: placement, workload, to: &loads)
+        spares?.add(placement, workload)
       }
       if let price = workload.declinePrice {
         total.declining = total.declining + decision.declinedCopies * price
@@ -40,29 +41,34 @@ struct Accounting {
       for route in decision.routes {
         total = total + route.share * cost(of: flow, over: route)
         addLoads(of: route, flow, data, to: &loads)
+        spares?.add(route, flow, data)
       }
       if let price = flow.declinePrice {
         total.declining = total.declining + decision.declinedShare * price
       }
     }
-    total.transport = total.transport + busierDirectionFees(loads.charged)
+    total.transport = total.transport + busierDirectionFees(loads.charged, spares)
+    if let spares { total = total + spares.cost }
     for site in scenario.sites.identifiers where isUsed[site.index] {
       guard let opening = scenario.sites[site].opening else { continue }
       total.opening =
         total.opening + scenario.horizon.cost(of: opening)
     }
-    let links = LinkBuilding(scenario).decisions(loads: loads.gbps, isUsed: loads.isUsed)
+    let gbps = spares?.adding(to: loads.gbps) ?? loads.gbps
+    let links = LinkBuilding(scenario).decisions(loads: gbps, isUsed: loads.isUsed)
     total.building = links.reduce(.zero) { $0 + $1.cost }
     return (total, links)
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.
-  func busierDirectionFees(_ loads: [Double]) -> Money {
+  func busierDirectionFees(_ loads: [Double], _ spares: SpareLoads? = nil) -> Money {
     var fees = Money.zero
     for number in scenario.links.identifiers {
       let link = scenario.links[number]
       guard link.fee.rateBasis == .busierDirection else { continue }
-      let busier = max(loads[2 * number.index], loads[2 * number.index + 1])
+      let busier = [2 * number.index, 2 * number.index + 1].reduce(0) {
+        max($0, loads[$1] + (spares?.most(onDirection: $1) ?? 0))
+      }
       fees = fees + Money(busier * ChargingRule.reservedGbps(link, scenario.horizon))
     }
     return fees
@@ -127,14 +133,16 @@ extension Accounting {
     guard let number = scenario.site(second.site) else { return }
     let site = scenario.sites[number], hours = scenario.horizon.activeTime(of: workload)
     var power = Power.zero
-    for (need, kind) in zip(workload.needs, second.kinds) {
+    // What is shared is in the bill of the whole plan.
+    let isShared = partner.role == .standby && workload.sharesStandby
+    for (need, kind) in zip(workload.needs, second.kinds) where !isShared {
       guard let pool = site.compute.first(where: { $0.kind == kind }) else { continue }
       let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
       let units = partner.computeShare * need.amount / speed
       cost.compute = cost.compute + Money(units * ChargingRule.compute(pool, hours))
       power = power + units * pool.powerPerUnit
     }
-    if let stated = workload.power { power = partner.computeShare * stated }
+    if let stated = workload.power, !isShared { power = partner.computeShare * stated }
     cost.power = cost.power + Money(power.value * ChargingRule.power(site, hours))
     if let storage = site.storage {
       cost.storage =
@@ -157,7 +165,13 @@ extension Accounting {
     return CostBreakdown(
       transport: transport(
         of: ChargingRule.Data(flow, scenario.horizon),
-        over: route.links + (route.second?.links ?? [])))
+        over: route.links + (paidSecond(of: route, flow)?.links ?? [])))
+  }
+
+  /// The second route of a pair where it carries the data too; what stands by is in the bill of the
+  /// whole plan.
+  private func paidSecond(of route: FlowRoute, _ flow: Flow) -> SecondRoute? {
+    flow.protection?.spare == .shared ? nil : route.second
   }
 
   /// What a tariff charges for all of a flow.
@@ -173,7 +187,12 @@ extension Accounting {
   ) {
     let fees: LinkFees = route.product == nil ? .due : .paidOtherwise
     addLoads(of: data, route.share, over: route.links, from: flow.from, fees, to: &loads)
-    if let second = route.second {
+    if flow.protection?.spare == .shared, let second = route.second {
+      guard route.share * (data.upRate + data.downRate) > 0 else { return }
+      for link in second.links.compactMap({ scenario.link($0) }) {
+        loads.isUsed[link.index] = true
+      }
+    } else if let second = route.second {
       let start = flow.protection?.secondFrom ?? flow.from
       addLoads(of: data, route.share, over: second.links, from: start, fees, to: &loads)
     }
@@ -268,6 +287,8 @@ struct LinkLoads {
   var charged: [Double]
   /// Whether anything is carried over each link.
   var isUsed: [Bool]
+  /// What is kept for failures beside them, where that is told.
+  var spares: SpareLoads?
 
   init(_ scenario: Scenario) {
     gbps = [Double](repeating: 0, count: 2 * scenario.links.count)

@@ -37,6 +37,10 @@ extension PlacementModel {
     var cost = parts.cost
     for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
       let origin = demand.origins[number / demand.routesPerOrigin]
+      if number % 2 == 1, demand.protection?.spare == .shared {
+        useStandby(route(number), for: route(number - 1), origin, of: demand, into: &pool)
+        continue
+      }
       cost += use(
         route(number), times: origin.share, demand.data, on: layers[demand.layer],
         paysFees: paysFees, into: &pool)
@@ -59,7 +63,11 @@ extension PlacementModel {
     let site = Int(pick.site)
     pool.note(site)
     for way in pick.ways { pool.note(Int(way.pool)) }
-    use(site, pick.ways[...], power: pick.power, storage: partner.demand.storage, into: &pool)
+    if partner.demand.sharesCompute {
+      useStandby(pick, partner, for: first, into: &pool)
+    } else {
+      use(site, pick.ways[...], power: pick.power, storage: partner.demand.storage, into: &pool)
+    }
     // A site that serves as both is opened once.
     if catalog.opening[site] >= 0, site != first { pool.use(1, of: Int(catalog.opening[site])) }
   }
@@ -68,8 +76,8 @@ extension PlacementModel {
     _ site: Int, _ ways: ArraySlice<PoolChooser.Use>, power: Double, storage: Double,
     into pool: inout CandidatePool
   ) {
-    for way in ways { pool.use(way.units, of: Int(way.resource)) }
-    if catalog.power[site] >= 0 { pool.use(power, of: Int(catalog.power[site])) }
+    for way in ways { useAlways(way.units, of: way.resource, into: &pool) }
+    if catalog.power[site] >= 0 { useAlways(power, of: catalog.power[site], into: &pool) }
     if catalog.storage[site] >= 0 { pool.use(storage, of: Int(catalog.storage[site])) }
   }
 
@@ -86,8 +94,8 @@ extension PlacementModel {
       if paysFees { fees += share * data.gigabytes * layer.feePerGB[Int(arc >> 1)] }
       let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
       guard ahead >= 0 else { continue }
-      pool.use(up, of: Int(ahead))
-      pool.use(down, of: Int(back))
+      useAlways(up, of: ahead, into: &pool)
+      useAlways(down, of: back, into: &pool)
       if paysFees, layer.charged[Int(arc)] >= 0 {
         pool.use(up, of: Int(layer.charged[Int(arc)]))
         pool.use(down, of: Int(layer.charged[Int(arc ^ 1)]))

@@ -21,6 +21,8 @@ struct DemandData: Sendable {
     var differenceLimit: Double
     /// Where the other route of a pair ends, if elsewhere.
     var secondEnd: Int32?
+    /// Whether the second route stands by, on capacity that is shared.
+    var spare = SpareCapacity.dedicated
   }
 
   struct Need: Sendable {
@@ -67,6 +69,8 @@ struct DemandData: Sendable {
   var products: [DemandProduct]?
   /// What its sites or routes must keep together.
   var groupRule: AllocationProgram.GroupRule?
+  /// Whether its compute stands by, for failures of another site, and is shared.
+  var sharesCompute = false
   /// Second sites that go with the one where it runs.
   var partners: [PartnerDemand] = []
   /// How a copy may be split in two parts that talk.
@@ -168,6 +172,7 @@ extension SpreadRule {
 
 extension DemandData.Protection {
   init(_ protection: RouteProtection, in scenario: Scenario) {
+    spare = protection.spare
     disjointness = protection.apart == .places ? .linksAndNodes : .links
     keepsGroupsApart = !protection.mayShareRiskGroups
     differenceLimit =

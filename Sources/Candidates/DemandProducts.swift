@@ -90,8 +90,7 @@ extension RouteCandidateSource {
         routes.collect(searches[demand.layer], to: [target])
         continue
       }
-      let pair = pairs[demand.layer]?.pair(
-        of: demand, workload, from: 0, to: target, costs: arcCosts)
+      let pair = pair(of: demand, workload, from: 0, to: target, prices: prices, limits: limits)
       routes.collect(pair)
       let least = pairs[demand.layer]?.leastMissed ?? .infinity
       missed[position] = min(least, pair?.price ?? .infinity)

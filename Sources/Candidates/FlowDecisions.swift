@@ -34,6 +34,7 @@ extension PlacementModel {
         guard share > Self.leastShare else { return nil }
         var route = route(recipe, share: share)
         let product = recipe.pools.first.flatMap { products[number]?[$0].tariff }
+        if flows[number].protection?.spare == .shared { route.second?.role = .standby }
         if let product { setTariff(product, of: flows[number], &route) }
         route.cost = share * accounting.cost(of: flows[number], over: route)
         return route

@@ -45,6 +45,10 @@ extension ScenarioProgram {
       source.cheapestPerGroup(of: number, prices: prices, room: room, into: &found)
       return (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }.min()
     }
+    func cheapestFound() -> Int {
+      let costs = (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }
+      return costs.indices.min { (costs[$0], $0) < (costs[$1], $1) } ?? 0
+    }
     if demand.products?.isEmpty == true { return .noProduct }
     guard let empty = cheapest(nil) else {
       let least = leastDelay(of: demand, to: destination)
@@ -66,19 +70,22 @@ extension ScenarioProgram {
       ? source.bottlenecks(of: demand, to: Int(destination), prices: prices, room: room)
       // The routes of a pair may lack one thing each: what each costs alone says little.
       : left.indices
-        .filter { left[$0] < share * (demand.data.upRate + demand.data.downRate) }
+        .filter {
+          left[$0] < share * (demand.data.upRate + demand.data.downRate)
+            && model.catalog.meanings[$0].isLink
+        }
         .map { .init(price: 0, resource: $0) }
     for suspect in suspects.prefix(Self.mostResourcesTried) {
       // Prices rise from here on; sums taken in another order differ in their last digits.
       if let best, suspect.price >= best.price * (1 - 1e-12) { break }
       let resource = suspect.resource
       var wider = room
-      wider.left[resource] = .infinity
+      let family = model.catalog.spare.family(of: resource)
+      for member in family { wider.left[member] = .infinity }
       guard let price = cheapest(wider), price < best?.price ?? .infinity,
-        let entry = found.useResource.firstIndex(where: { Int($0) == resource })
+        let most = found.mostMissing(family, cheapestFound(), copies: share, left: left)
       else { continue }
-      let missing = found.useAmount[entry] * share - left[resource]
-      if missing > 0 { best = (price, .noRoom(resource: resource, missing: missing)) }
+      best = (price, .noRoom(resource: most.resource, missing: most.amount))
     }
     if let best { return best.hindrance }
     return empty > declining ? .price(empty) : .severalFull

@@ -13,15 +13,18 @@ struct PairedRoutes: Sendable {
 /// Groups and limits make that hard, so a search has a limit on its steps. Where it ends early,
 /// the least that a pair can cost is known all the same, and a pair that was found before may do.
 struct PairFinder: Sendable {
-  private let network: PairNetwork
+  let network: PairNetwork
   private var search: DisjointPairs
-  private var single: LimitedShortestPaths
-  private var listing: BoundedPaths
-  private var costs: [Double] = []
+  var single: LimitedShortestPaths
+  var listing: BoundedPaths
+  var costs: [Double] = []
+  /// What listing second routes works with.
+  var secondListing: BoundedPaths
+  var secondCosts: [Double] = []
   /// What a long search over all links found where a short one ended early.
   private var known: [Key: Known] = [:]
   /// No pair costs less than this if the last one found is not the least; infinite if it is.
-  private(set) var leastMissed = Double.infinity
+  var leastMissed = Double.infinity
 
   private struct Key: Hashable {
     var demand: Int
@@ -47,6 +50,7 @@ struct PairFinder: Sendable {
     search = DisjointPairs(network.graph)
     single = LimitedShortestPaths(network.graph)
     listing = BoundedPaths(network.graph)
+    secondListing = listing
   }
 
   /// The cheapest pair from an origin of a demand to a place; `nil` if there is none, or none was
@@ -179,5 +183,5 @@ extension PairFinder {
   }
 
   /// Every two of them are compared.
-  private static var mostRoutes: Int { 2_000 }
+  static var mostRoutes: Int { 2_000 }
 }

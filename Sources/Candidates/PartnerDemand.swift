@@ -32,6 +32,7 @@ struct PartnerDemand: Sendable {
         DemandData.Need(amount: partner.computeShare * need.amount, accepted: need.accepted)
       } : []
     demand.power = workload.power.map { partner.computeShare * $0.value }
+    demand.sharesCompute = partner.role == .standby && workload.sharesStandby
     demand.storage = workload.storage(at: partner).value
     demand.data = ChargingRule.Data(partner, of: workload, scenario.horizon)
     demand.delayLimit = LatencyTolerance.limit(scenario.oneWayLimit(of: partner).value)

@@ -18,9 +18,9 @@ final class PlacementModel: Sendable {
   /// Whether each resource carries nothing at all.
   let isClosed: [Bool]
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, limits: FailureLimits = .whereTheyBind) {
     self.scenario = scenario
-    let catalog = ResourceCatalog(scenario)
+    let catalog = ResourceCatalog(scenario, limits: limits)
     self.catalog = catalog
     layers = NetworkLayer.allCases.sorted { $0.number < $1.number }.map {
       LayerNetwork(scenario, $0, catalog)

@@ -103,13 +103,16 @@ extension PoolChooser {
   ) {
     let site = Int(choice.site)
     let table = model.sites, offer = table.offers[site]
+    let spare = model.catalog.spare
     let option: DemandData.Option? =
       choice.option >= 0 ? demand.options[Int(choice.option)] : nil
     let isCostStated = option?.cost != nil
-    let powerCost = isCostStated ? 0 : offer.powerPrice * demand.hours
+    // What stands by for failures is paid for by the loads of those, which `prices` hold.
+    let isPaid = !isCostStated && !demand.sharesCompute
+    let powerCost = isPaid ? offer.powerPrice * demand.hours : 0
     let powerResource = model.catalog.power[site], storage = model.catalog.storage[site]
     let opening = model.catalog.opening[site]
-    let powerPrice = powerResource >= 0 ? prices[Int(powerResource)] : 0
+    let powerPrice = model.powerPrice(at: site, powerResource, demand, prices)
     baseCost =
       option?.cost
       ?? demand.storage * offer.storagePrice * demand.hours + (demand.power ?? 0) * powerCost
@@ -130,12 +133,13 @@ extension PoolChooser {
           guard limits.allow(units, of: pool.resource), limits.allow(power, of: powerResource)
           else { continue }
         }
-        let rent = isCostStated ? 0 : units * pool.rent * demand.hours
+        let rent = isPaid ? units * pool.rent * demand.hours : 0
         let cost = rent + power * powerCost
         uses.append(
           Use(
             pool: position, resource: pool.resource, units: units, power: power, cost: cost,
-            price: cost + units * prices[Int(pool.resource)] + power * powerPrice))
+            price: cost
+              + units * spare.price(of: pool.resource, for: demand, prices) + power * powerPrice))
       }
       useStart.append(uses.count)
     }

@@ -135,6 +135,9 @@ extension RouteCandidateSource {
   /// What a second site costs at most, its route too.
   mutating func dearestPartner(_ partner: PartnerDemand, prices: [Double]) -> Double {
     var most = 0.0
+    // Shared, it costs no more than alone.
+    var partner = partner
+    partner.demand.sharesCompute = false
     for choice in partner.demand.sites
     where chooser.choose(for: partner.demand, at: choice, in: model, prices: prices, limits: nil) {
       let ways = partner.demand.needs.indices.map { need in

@@ -115,7 +115,11 @@ private struct AskingProducts {
     // What only this flow used is not used any more.
     for link in changed.isUsed.indices
     where chosen.uses(link, in: program.scenario) && !route.uses(link, in: program.scenario) {
-      changed.isUsed[link] = changed.gbps[2 * link] + changed.gbps[2 * link + 1] > 1e-9
+      let spare = changed.spares.map {
+        $0.most(onDirection: 2 * link) + $0.most(onDirection: 2 * link + 1)
+      }
+      changed.isUsed[link] =
+        changed.gbps[2 * link] + changed.gbps[2 * link + 1] + (spare ?? 0) > 1e-9
     }
     let now = chosen.cost.transport + accounting.sharedCost(loads)
     return .possible(cost: cost, difference: cost + accounting.sharedCost(changed) - now)
@@ -133,6 +137,7 @@ extension Accounting {
   /// What all decisions put on links.
   func loads(of decisions: [WorkloadDecision], _ flows: [FlowDecision]) -> LinkLoads {
     var loads = LinkLoads(scenario)
+    loads.spares = SpareLoads(scenario)
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       for placement in decision.placements {
@@ -142,14 +147,18 @@ extension Accounting {
     for decision in flows {
       guard let number = scenario.flow(decision.flow) else { continue }
       let flow = scenario.flows[number], data = ChargingRule.Data(flow, scenario.horizon)
-      for route in decision.routes { addLoads(of: route, flow, data, to: &loads) }
+      for route in decision.routes {
+        addLoads(of: route, flow, data, to: &loads)
+        loads.spares?.add(route, flow, data)
+      }
     }
     return loads
   }
 
   /// What loads of links cost that nobody pays alone: busier directions, and what is built.
   func sharedCost(_ loads: LinkLoads) -> Money {
-    LinkBuilding(scenario).decisions(loads: loads.gbps, isUsed: loads.isUsed)
-      .reduce(busierDirectionFees(loads.charged)) { $0 + $1.cost }
+    LinkBuilding(scenario)
+      .decisions(loads: loads.spares?.adding(to: loads.gbps) ?? loads.gbps, isUsed: loads.isUsed)
+      .reduce(busierDirectionFees(loads.charged, loads.spares)) { $0 + $1.cost }
   }
 }

@@ -70,14 +70,28 @@ struct RemedyFinder {
     let cost = (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }
     let order = (0..<found.count).sorted { (cost[$0], $0) < (cost[$1], $1) }
     return order.flatMap { candidate in
-      found.usage(of: candidate).compactMap { entry in
+      let missed = found.usage(of: candidate).compactMap { entry -> SiteFunnel.Shortfall? in
         let resource = Int(found.useResource[entry]), amount = found.useAmount[entry]
         guard amount * least > LoadTolerance.limit(left[resource]) else { return nil }
         return SiteFunnel.Shortfall(
           site: Int(found.group[candidate]), resource: resource, perCopy: amount,
           left: left[resource])
       }
+      return worst(of: missed)
     }
+  }
+
+  /// Of a thing that is missed at several times, the one when most of it is.
+  private func worst(of missed: [SiteFunnel.Shortfall]) -> [SiteFunnel.Shortfall] {
+    let spare = model.catalog.spare
+    func base(_ own: SiteFunnel.Shortfall) -> Int { spare.bases[own.resource] ?? own.resource }
+    func missing(_ own: SiteFunnel.Shortfall) -> Double { own.perCopy - own.left }
+    return missed.enumerated().filter { number, own in
+      !missed.enumerated().contains { other, larger in
+        other != number && base(larger) == base(own)
+          && (missing(larger), number) > (missing(own), other)
+      }
+    }.map(\.element)
   }
 
   /// The change after which a copy costs least: one that places all copies, else one.
@@ -126,21 +140,22 @@ extension RemedyFinder {
     _ shortfalls: [SiteFunnel.Shortfall], copies: Double
   ) -> [SiteFunnel.Remedy] {
     var resources: [Int] = []
-    for resource in shortfalls.map(\.resource)
+    for resource in shortfalls.map({ model.catalog.spare.bases[$0.resource] ?? $0.resource })
     where !resources.contains(resource) && resources.count < Self.mostRaises {
       resources.append(resource)
     }
     return resources.flatMap { resource in
       var room = Room(left: left, leastCopies: copies)
-      room.left[resource] = .infinity
+      // More of a thing is more of it whatever has failed.
+      let family = model.catalog.spare.family(of: resource)
+      for member in family { room.left[member] = .infinity }
       let found = cheapest(demand, room)
       return (0..<found.count).compactMap { candidate -> SiteFunnel.Remedy? in
-        let entry = found.usage(of: candidate).first { Int(found.useResource[$0]) == resource }
-        guard let entry else { return nil }
-        let missing = found.useAmount[entry] * copies - left[resource]
-        guard missing > 0 else { return nil }
+        guard let most = found.mostMissing(family, candidate, copies: copies, left: left) else {
+          return nil
+        }
         return remedy(
-          .raise(resource: resource, by: missing), candidate, of: found, copies: copies)
+          .raise(resource: most.resource, by: most.amount), candidate, of: found, copies: copies)
       }
     }
   }
@@ -223,5 +238,20 @@ extension RemedyFinder {
     }
     changed.sites = model.eligibility.choices(for: changed, of: workload)
     return changed
+  }
+}
+
+extension CandidatePool {
+  /// The resource of a family of which copies of a candidate miss most, and how much.
+  func mostMissing(
+    _ family: [Int], _ candidate: Int, copies: Double, left: [Double]
+  ) -> (resource: Int, amount: Double)? {
+    var most: (resource: Int, amount: Double)?
+    for entry in usage(of: candidate) where family.contains(Int(useResource[entry])) {
+      let resource = Int(useResource[entry])
+      let missing = useAmount[entry] * copies - left[resource]
+      if missing > most?.amount ?? 0 { most = (resource, missing) }
+    }
+    return most
   }
 }

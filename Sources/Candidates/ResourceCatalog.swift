@@ -4,6 +4,7 @@ import Quantities
 
 /// Every resource of a scenario, and where to find each; −1 where a thing is no resource.
 struct ResourceCatalog: Sendable {
+  let failureLimits: FailureLimits
   private(set) var resources: [AllocationProgram.Resource] = []
   private(set) var meanings: [ResourceMeaning] = []
   private(set) var blocks: [any SideBlock] = []
@@ -21,8 +22,12 @@ struct ResourceCatalog: Sendable {
   private(set) var charged: [Int32] = []
   /// The opening of each link.
   private(set) var linkOpening: [Int32] = []
+  /// What is kept for failures.
+  var spare: SpareTable
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, limits: FailureLimits = .whereTheyBind) {
+    spare = SpareTable(scenario)
+    failureLimits = limits
     let names = ResourceNames(scenario)
     let copies = scenario.draft.workloads.reduce(0.0) {
       $0 + Double($1.count) * Double(1 + $1.partners.count)
@@ -35,6 +40,7 @@ struct ResourceCatalog: Sendable {
       addOpening(of: site, in: scenario, copies: copies)
       addPools(of: site, in: scenario, names)
       addPower(of: site, in: scenario)
+      addSpares(at: site, in: scenario)
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
     let layers = Self.reservedLayers(scenario)
@@ -80,7 +86,7 @@ struct ResourceCatalog: Sendable {
     ].contains { $0 > 0 }
   }
 
-  private mutating func add(
+  mutating func add(
     _ resource: AllocationProgram.Resource, _ meaning: ResourceMeaning
   ) -> Int32 {
     resources.append(resource)
@@ -88,7 +94,10 @@ struct ResourceCatalog: Sendable {
     return Int32(resources.count - 1)
   }
 
-  private func gate(of site: Identifier<Site>) -> Int32? {
+  /// Adds a block over resources.
+  mutating func add(_ block: any SideBlock) { blocks.append(block) }
+
+  func gate(of site: Identifier<Site>) -> Int32? {
     opening[site.index] >= 0 ? opening[site.index] : nil
   }
 }
@@ -181,11 +190,13 @@ extension ResourceCatalog {
     addOpening(of: number, in: scenario, names, building)
     let free = building.free(on: item), most = building.mostLoad(of: item)
     let own = free.indices.map { resources.count + $0 }
-    let block = building.block(of: item, over: own, price: isPeak ? price : 0)
+    let plain = building.block(of: item, over: own, price: isPeak ? price : 0)
+    let spares = spares(of: number, in: scenario, building, own, plain, fee: fee, price: price)
+    let block = spares.extended(plain)
     let gate = linkOpening[number.index] >= 0 && block == nil ? linkOpening[number.index] : nil
     for (position, free) in free.enumerated() {
       let direction = LinkDirection.allCases[position]
-      let isBought = block.map { $0.resources.contains(own[position]) } ?? false
+      let isBought = plain.map { $0.resources.contains(own[position]) } ?? false
       var upper = free + (isBought ? block?.mostBought ?? 0 : 0)
       // What can never be carried only makes rows weaker.
       if gate != nil || isBought { upper = min(upper, most) }
@@ -202,18 +213,19 @@ extension ResourceCatalog {
     }
     link.append(Int32(own[0]))
     link.append(Int32(own[own.count - 1]))
+    let paid = addSpares(spares, of: number, in: scenario, most: most)
     if let block {
       blocks.append(block)
     } else if isPeak && price > 0 {
-      blocks.append(PeakBlock(over: own, price: price))
+      blocks.append(Self.peak(over: own, paid, price: price))
     }
-    addCharged(number, in: scenario, names, building, fees == .separate ? fee : 0)
+    addCharged(number, in: scenario, names, building, fees == .separate ? fee : 0, paid)
   }
 
   /// A load of its own for which the monthly fee is due; nothing where the link's load is it.
   private mutating func addCharged(
     _ number: Identifier<Link>, in scenario: Scenario, _ names: ResourceNames,
-    _ building: LinkBuilding, _ fee: Double
+    _ building: LinkBuilding, _ fee: Double, _ paid: [[Int]]
   ) {
     guard fee > 0 else { return charged.append(contentsOf: [-1, -1]) }
     let item = scenario.links[number]
@@ -234,7 +246,7 @@ extension ResourceCatalog {
               existingLoad: 0))))
     }
     charged.append(contentsOf: own.map { Int32($0) })
-    if isPeak { blocks.append(PeakBlock(over: own, price: fee)) }
+    if isPeak { blocks.append(Self.peak(over: own, paid, price: fee)) }
   }
 
   /// A candidate uses the share of its data that comes over the link.

@@ -12,7 +12,7 @@ public enum LinkDirection: Int, Sendable, CaseIterable {
 /// What a resource of the program is in the planner's world.
 public struct ResourceMeaning: Sendable, Equatable {
   /// The thing itself.
-  public enum Subject: Sendable, Hashable {
+  public indirect enum Subject: Sendable, Hashable {
     /// Compute of one kind at a site.
     case compute(Identifier<Site>, Identifier<ComputeKind>)
     /// IT power of a site's racks.
@@ -29,17 +29,24 @@ public struct ResourceMeaning: Sendable, Equatable {
     case opening(Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
+    /// All of a thing's load while another one has failed.
+    case whileFailed(Subject, Failure)
+    /// What stands by on a thing for a failure, as far as it is paid for.
+    case spare(Subject, Failure)
   }
 
   /// The thing itself.
   public var subject: Subject
   /// Whether it is capacity of a link.
   public var isLink: Bool {
-    switch subject {
+    switch subject.thing {
     case .link, .linkTotal: true
-    case .compute, .power, .storage, .opening, .linkOpening, .linkFees: false
+    default: false
     }
   }
+
+  /// Whether it is a load for a single failure.
+  public var isOfFailure: Bool { subject.thing != subject }
 
   /// Its name, as "AI compute of Gui'an".
   public var name: LocalizedText
@@ -60,6 +67,14 @@ public struct ResourceMeaning: Sendable, Equatable {
     self.unit = unit
     self.grossCapacity = grossCapacity
     self.existingLoad = existingLoad
+  }
+}
+
+extension ResourceMeaning.Subject {
+  /// The thing itself, whatever has failed; a spare is none.
+  public var thing: Self {
+    if case .whileFailed(let thing, _) = self { return thing }
+    return self
   }
 }
 

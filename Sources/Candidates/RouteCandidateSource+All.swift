@@ -148,6 +148,15 @@ extension RouteCandidateSource {
     let origin = demand.origins[number], layer = demand.layer
     priceArcs(
       of: demand, share: origin.share, prices: prices, limits: limits, fees: fees)
+    if demand.protection?.spare == .shared {
+      var standby = StandbyPricing(
+        model, demand, origin, prices: prices, limits: limits, capacity: capacityRule)
+      let found = pairs[layer]?.allSharedPairs(
+        of: demand, from: number, to: Int32(site), costs: arcCosts, &standby,
+        mostPrice: mostPrice, count: max(0, listing.cap), steps: listing.steps)
+      if found?.isComplete != true { listing.isComplete = false }
+      return found?.pairs ?? []
+    }
     guard demand.protection == nil else {
       let found = pairs[layer]?.allPairs(
         of: demand, from: number, to: Int32(site), costs: arcCosts, mostPrice: mostPrice,

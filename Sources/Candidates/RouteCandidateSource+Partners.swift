@@ -10,7 +10,9 @@ extension RouteCandidateSource {
     of demand: DemandData, prices: [Double], limits: PoolChooser.Limits?
   ) {
     for partner in demand.partners {
-      let offers = offers(of: partner, prices: prices, limits: limits)
+      let isShared = partner.demand.sharesCompute
+      var offers =
+        isShared ? [] : offers(of: partner, prices: prices, limits: limits)
       if partner.needsRoute {
         priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits)
       }
@@ -18,6 +20,12 @@ extension RouteCandidateSource {
       for offer in offers { targets.append(offer.site) }
       for plan in plans.indices where plans[plan].isReached {
         let site = Int(plans[plan].choice.site)
+        if isShared {
+          let terms = model.standbyTerms(partner.demand, for: site, prices: prices, limits: limits)
+          offers = self.offers(of: partner, prices: terms.prices, limits: terms.limits)
+          targets.removeAll(keepingCapacity: true)
+          for offer in offers { targets.append(offer.site) }
+        }
         if let pick = cheapest(of: offers, for: partner, from: site, prices) {
           plans[plan].partners.append(pick)
         } else {
@@ -87,7 +95,12 @@ extension RouteCandidateSource {
     mostPrice: Double, _ listing: inout Listing
   ) -> [PricedPath] {
     var found: [PricedPath] = []
-    let layer = partner.demand.layer
+    let layer = partner.demand.layer, routePrices = prices, routeLimits = limits
+    var prices = prices, limits = limits
+    if partner.demand.sharesCompute {
+      (prices, limits) = model.standbyTerms(
+        partner.demand, for: site, prices: prices, limits: limits)
+    }
     for choice in partner.demand.sites where partner.allows(Int(choice.site), with: site) {
       guard
         chooser.choose(
@@ -106,8 +119,8 @@ extension RouteCandidateSource {
       let basePrice = chooser.basePrice, baseCost = chooser.baseCost
       let leastSite = chooser.price
       let routes = listRoutes(
-        of: partner, from: site, to: Int(choice.site), layer, prices: prices, limits: limits,
-        mostPrice: mostPrice - leastSite, &listing)
+        of: partner, from: site, to: Int(choice.site), layer, prices: routePrices,
+        limits: routeLimits, mostPrice: mostPrice - leastSite, &listing)
       for uses in ways {
         let price = uses.reduce(basePrice) { $0 + $1.price }
         for route in routes where price + route.price <= mostPrice {

@@ -31,6 +31,9 @@ public struct RouteCandidateSource: CandidateSource {
   var targets: [Int32] = []
   var routes = RouteTable()
   var trial = CandidatePool()
+  /// The prices that arcs were last priced by, and these with what is used along.
+  private var priced: [Double] = []
+  private var lifted: [Double] = []
   /// What batch pricing works with.
   var bundles: FlowBundles?
   var late: [Int32] = []
@@ -109,7 +112,8 @@ public struct RouteCandidateSource: CandidateSource {
   func limits(for demand: DemandData, _ room: Room?) -> PoolChooser.Limits? {
     if let room {
       return .init(
-        left: room.left, leastCopies: room.leastCopies * (1 - 1e-12), basis: .room)
+        left: model.catalog.spare.lowered(room.left), leastCopies: room.leastCopies * (1 - 1e-12),
+        basis: .room)
     }
     guard capacityRule == .respected, !demand.isFractional else { return nil }
     return .init(left: model.copyLimits, leastCopies: 1, basis: .wholeResources)
@@ -161,8 +165,8 @@ extension RouteCandidateSource {
         continue
       }
       for (position, target) in targets.enumerated() {
-        let pair = pairs[demand.layer]?.pair(
-          of: demand, workload, from: origin, to: target, costs: arcCosts)
+        let pair = pair(
+          of: demand, workload, from: origin, to: target, prices: prices, limits: limits)
         routes.collect(pair)
         let least = pairs[demand.layer]?.leastMissed ?? .infinity
         missed[position] += min(least, pair?.price ?? .infinity)
@@ -177,6 +181,22 @@ extension RouteCandidateSource {
         plans[plan].isReached = false
       }
     }
+  }
+
+  /// The cheapest pair of routes over arcs that are priced.
+  mutating func pair(
+    of demand: DemandData, _ number: Int, from origin: Int, to target: Int32, prices: [Double],
+    limits: PoolChooser.Limits?
+  ) -> PairedRoutes? {
+    guard demand.protection?.spare == .shared else {
+      return pairs[demand.layer]?.pair(
+        of: demand, number, from: origin, to: target, costs: arcCosts)
+    }
+    var standby = StandbyPricing(
+      model, demand, demand.origins[origin], prices: prices, limits: limits,
+      capacity: capacityRule)
+    return pairs[demand.layer]?.sharedPair(
+      of: demand, number, from: origin, to: target, costs: arcCosts, &standby)
   }
 
   mutating func searchRoutes(of demand: DemandData, _ origin: Int, to targets: [Int32]) {
@@ -194,6 +214,12 @@ extension RouteCandidateSource {
     of demand: DemandData, share: Double, prices: [Double], limits: PoolChooser.Limits?,
     fees: LinkFees = .due
   ) {
+    // Comparing an array with itself takes no time.
+    if priced != prices {
+      priced = prices
+      lifted = model.catalog.spare.lifted(prices)
+    }
+    let prices = lifted
     let layer = model.layers[demand.layer]
     let up = share * demand.data.upRate, down = share * demand.data.downRate
     let gigabytes = fees == .due ? share * demand.data.gigabytes : 0
@@ -268,8 +294,8 @@ extension RouteCandidateSource {
         searches[demand.layer].appendPath(to: Int(site), into: &routes[first])
       } else {
         guard
-          let pair = pairs[demand.layer]?.pair(
-            of: demand, workload, from: number, to: site, costs: arcCosts)
+          let pair = pair(
+            of: demand, workload, from: number, to: site, prices: prices, limits: rest)
         else { return false }
         routes[first] = pair.first
         routes[first + 1] = pair.second

@@ -16,8 +16,11 @@ public struct ScenarioProgram: Sendable {
   let model: PlacementModel
 
   /// Compiles a scenario.
-  public init(_ scenario: Scenario, priorities: PriorityPricing = .uniform) {
-    let model = PlacementModel(scenario)
+  public init(
+    _ scenario: Scenario, priorities: PriorityPricing = .uniform,
+    failureLimits: FailureLimits = .whereTheyBind
+  ) {
+    let model = PlacementModel(scenario, limits: failureLimits)
     let declining = DecliningPrices(model, priorities)
     self.scenario = scenario
     self.model = model

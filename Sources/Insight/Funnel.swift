@@ -134,11 +134,7 @@ extension FunnelWords {
   func capacity(missing: Double, of resource: Int) -> Double {
     let meaning = program.resourceMeanings[resource]
     var share = 1.0
-    switch meaning.subject {
-    case .link, .linkTotal:
-      if scenario.draft.linkHeadroom > 0 { share = scenario.draft.linkHeadroom }
-    case .compute, .power, .storage, .opening, .linkOpening, .linkFees: break
-    }
+    if meaning.isLink, scenario.draft.linkHeadroom > 0 { share = scenario.draft.linkHeadroom }
     let excess = max(0, meaning.existingLoad - share * meaning.grossCapacity)
     return missing > 0 ? (missing + excess) / share : 0
   }

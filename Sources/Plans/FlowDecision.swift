@@ -34,13 +34,14 @@ public struct FlowRoute: Sendable, Equatable {
   public var isApproximated: Bool
   /// The ids of the links in order; none for boxes on a lorry.
   public var links: [String]
-  /// The route that carries the same data apart from this one; `nil` if the flow asks for none.
+  /// The route for the same data apart from this one; `nil` if the flow asks for none.
   public var second: SecondRoute?
   /// The share of the flow, 0 to 1.
   public var share: Double
   /// One-way latency.
   public var latency: Latency
-  /// What this share costs by itself, on both routes if there are two.
+  /// What this share costs by itself, on both routes if two carry it; spare that is shared is in the
+  /// plan's bill only.
   public var cost: CostBreakdown
 
   /// A route from its parts.
@@ -58,16 +59,27 @@ public struct FlowRoute: Sendable, Equatable {
   }
 }
 
-/// The other one of two routes that carry the same data.
+/// The other one of two routes for the same data.
 public struct SecondRoute: Sendable, Equatable {
+  /// When it carries the data.
+  public enum Role: String, Sendable, CaseIterable {
+    /// Always, as the first does.
+    case simultaneous
+    /// While something has failed on the first; its capacity is shared.
+    case standby
+  }
+
   /// The ids of the links in order.
   public var links: [String]
   /// One-way latency.
   public var latency: Latency
+  /// When it carries the data.
+  public var role: Role
 
   /// A route from its parts.
-  public init(links: [String], latency: Latency) {
+  public init(links: [String], latency: Latency, role: Role = .simultaneous) {
     self.links = links
     self.latency = latency
+    self.role = role
   }
 }

@@ -83,7 +83,8 @@ struct PlanRandomPlan {
           links: dice.some(upTo: 3) { $0.text() },
           second: dice.maybe { dice in
             SecondRoute(
-              links: dice.some(upTo: 3) { $0.text() }, latency: Latency(dice.number()))
+              links: dice.some(upTo: 3) { $0.text() }, latency: Latency(dice.number()),
+              role: dice.one(SecondRoute.Role.allCases))
           },
           share: dice.number(), latency: Latency(dice.number()), cost: cost(&dice))
       },

@@ -10,7 +10,8 @@ struct ScenarioCodeTests {
 
   @Test func everyFindingOfTheCheckHasAPage() {
     let numbers = DiagnosticCode.domainCodes.map(\.number)
-    #expect(numbers == Array(201...225) + Array(291...293) + Array(310...313) + [320, 321])
+    let errors = Array(201...228) + Array(291...293), warnings = Array(310...315) + [320, 321]
+    #expect(numbers.sorted() == errors + warnings)
   }
 
   @Test func pagesAreCompleteInBothLanguages() {

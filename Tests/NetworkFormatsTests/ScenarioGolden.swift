@@ -78,7 +78,7 @@ enum ScenarioGolden {
             "latencyDirection": "roundTrip", "only": ["gz"], "never": ["yaan"], "maxPUE": 1.3, "minGreenShare": 0.2},
           "standby": {"computeShare": 0.5, "storageTB": 7, "gbps": 8, "tier": "near", "apartKm": 100,
             "apartIn": ["hub", "grid"], "burstTB": 9, "rpoHours": 10, "rtoHours": 11, "startHours": 1, "restoreTB": 2,
-            "restoreGbps": 3}},
+            "restoreGbps": 3, "spare": "dedicated"}},
         {"id": "w5",
           "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}}
       ],
@@ -93,7 +93,7 @@ enum ScenarioGolden {
           "id": "f2", "from": "cq", "to": "yaan", "gbps": 2, "tier": "near", "maxRoutes": 3, "minShare": 0.1,
           "protection": {
             "apart": "places", "mayShareRiskGroups": true, "maxDifferenceMs": 3, "secondFrom": "cd",
-            "secondTo": "gui-an"
+            "secondTo": "gui-an", "spare": "shared", "failures": ["links", "places"]
           }
         },
         {

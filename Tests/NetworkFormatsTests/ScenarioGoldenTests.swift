@@ -204,7 +204,7 @@ struct ScenarioGoldenTests {
       latency: .tier("near"), spread: SpreadRule(mostParts: 3, smallestShare: 0.1),
       protection: RouteProtection(
         apart: .places, mayShareRiskGroups: true, largestDifference: Latency(3), secondFrom: "cd",
-        secondTo: "gui-an"))
+        secondTo: "gui-an", spare: .shared, failures: [.links, .places]))
     #expect(draft.flows.prefix(2) == [first, second])
     let third = try #require(draft.flows.last)
     #expect(third.products == ["network", "line"] && third.hasSingleRoute)

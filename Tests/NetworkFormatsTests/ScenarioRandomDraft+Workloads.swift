@@ -69,6 +69,7 @@ extension ScenarioRandomDraft {
     guard role == .standby else { return partner }
     partner.computeShare = dice.chance(0.3) ? 1 : dice.number()
     partner.storage = DataVolume(dice.number())
+    partner.spare = dice.one(SpareCapacity.allCases)
     partner.recovery = Recovery(
       time: dice.maybe { TimeSpan($0.number()) }, start: TimeSpan(dice.number()))
     // A burst says nothing without a recovery point, data to be read nothing without a rate.
@@ -105,7 +106,9 @@ extension ScenarioRandomDraft {
         RouteProtection(
           apart: dice.one(RouteProtection.Apart.allCases), mayShareRiskGroups: dice.chance(0.5),
           largestDifference: dice.maybe { Latency($0.number()) },
-          secondFrom: dice.maybe { $0.text() }, secondTo: dice.maybe { $0.text() })
+          secondFrom: dice.maybe { $0.text() }, secondTo: dice.maybe { $0.text() },
+          spare: dice.one(SpareCapacity.allCases),
+          failures: dice.some(upTo: 2) { $0.one(RouteProtection.Failure.allCases) })
       },
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
       products: dice.some(upTo: 2) { $0.text() }, provenance: provenance(&dice))

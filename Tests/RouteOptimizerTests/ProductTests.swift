@@ -270,6 +270,9 @@ struct ProductTests {
       for flow in draft.flows.indices {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
         draft.flows[flow].products = [TransportProduct.network]
+        // What is shared is billed for several flows, a product for one.
+        draft.flows[flow].protection?.spare = .dedicated
+        draft.flows[flow].protection?.failures = []
       }
       let before = try auditedPlan(draft, .exact).plan
       // What declining must-serve flows counts as belongs to a scenario: plans without any compare.

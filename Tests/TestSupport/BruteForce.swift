@@ -108,6 +108,8 @@ public struct BruteForce {
       let most = block.resources.map { loads[$0] }.max() ?? 0
       if let peak = block as? PeakBlock {
         total += peak.price * most
+      } else if let spare = block as? SparePeakBlock {
+        total += spare.price * Self.largest(spare, loads)
       } else if let lots = block as? LotBlock {
         guard let cost = Self.cheapest(lots, loads) else { return nil }
         total += lots.price * max(0, most) + cost
@@ -116,6 +118,17 @@ public struct BruteForce {
       }
     }
     return keepsRows(.limit) ? total : nil
+  }
+
+  /// The largest sum of a base and one of its spares.
+  private static func largest(_ block: SparePeakBlock, _ loads: [Double]) -> Double {
+    var largest = 0.0
+    for group in block.groups {
+      let base = group.base.map { loads[$0] } ?? 0
+      for spare in group.spares { largest = max(largest, base + loads[spare]) }
+      largest = max(largest, base)
+    }
+    return largest
   }
 
   /// Whether loads and what is declined keep every row of a kind.

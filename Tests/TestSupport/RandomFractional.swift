@@ -29,7 +29,13 @@ public struct RandomFractional: Sendable {
           random.once(in: 2) ? .free : .linear(slope: Double(random.int(0...3)))
         if resources[resource].upper == .infinity { resources[resource].upper = 9 }
       }
-      blocks.append(Self.block(&random))
+      let block = Self.block(&random)
+      let isSpare = seed % 4 == 3
+      blocks.append(isSpare ? Self.spare(of: resources.count, price: Double(seed % 7)) : block)
+      for resource in blocks[0].resources where isSpare {
+        resources[resource].curve = .free
+        if resources[resource].upper == .infinity { resources[resource].upper = 9 }
+      }
     }
     let workloads = (0..<random.int(1...25)).map { _ in
       AllocationProgram.Demand(
@@ -49,6 +55,13 @@ public struct RandomFractional: Sendable {
     }
     program = AllocationProgram(workloads: workloads, resources: resources, blocks: blocks)
     self.pool = pool
+  }
+
+  /// The largest of a base with its spares, as many as there are resources for.
+  private static func spare(of count: Int, price: Double) -> SparePeakBlock {
+    SparePeakBlock(
+      over: [.init(base: 0, spares: [1])]
+        + (count > 3 ? [.init(base: nil, spares: [2, 3])] : []), price: price)
   }
 
   private static func block(_ random: inout SeededRandom) -> any SideBlock {

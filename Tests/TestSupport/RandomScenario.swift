@@ -41,6 +41,7 @@ public enum RandomScenario {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
       }
     }
+    RandomSharing.add(to: &draft, seed: seed)
     return draft
   }
 

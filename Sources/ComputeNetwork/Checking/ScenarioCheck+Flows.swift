@@ -54,6 +54,7 @@ extension ScenarioCheck {
     if let largest = protection.largestDifference {
       checkAmount(largest.value, "\(path).maxDifferenceMs")
     }
+    checkSharing(protection, of: flow, path)
     var taken = [flow.from, flow.to]
     for (place, field) in [
       (protection.secondFrom, "secondFrom"), (protection.secondTo, "secondTo"),

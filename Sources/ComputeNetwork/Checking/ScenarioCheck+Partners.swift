@@ -18,6 +18,7 @@ extension ScenarioCheck {
     ] {
       if let time { checkRange(time.value, 1e-6...Self.largest, "\(path).\(field)") }
     }
+    checkSharing(partner, of: workload, path)
     checkLimit(partner.latency, path)
     checkRules(partner.rules, path)
     guard let promised = recovery.time else { return }

@@ -37,12 +37,16 @@ public struct Partner: Sendable, Hashable {
   public var apartIn: [Region]
   /// What is promised for a failure.
   public var recovery: Recovery
+  /// Whose the compute is that a standby keeps ready: shared, a site keeps the most that any single
+  /// failure calls for, of a first site or of a region that the two may not have in common.
+  public var spare: SpareCapacity
 
   /// A partner from its parts.
   public init(
     _ role: Role, computeShare: Double = 0, storage: DataVolume = .zero,
     traffic: Traffic = Traffic(), latency: LatencyLimit = .none, rules: SiteRules = SiteRules(),
-    leastDistance: Distance? = nil, apartIn: [Region] = [], recovery: Recovery = Recovery()
+    leastDistance: Distance? = nil, apartIn: [Region] = [], recovery: Recovery = Recovery(),
+    spare: SpareCapacity = .dedicated
   ) {
     self.role = role
     self.computeShare = computeShare
@@ -53,7 +57,11 @@ public struct Partner: Sendable, Hashable {
     self.leastDistance = leastDistance
     self.apartIn = apartIn
     self.recovery = recovery
+    self.spare = spare
   }
+
+  /// Whether it is a standby whose compute is shared.
+  public var sharesCompute: Bool { role == .standby && spare == .shared && computeShare > 0 }
 
   /// The data between the two sites, a burst of changes copied within the recovery point.
   ///

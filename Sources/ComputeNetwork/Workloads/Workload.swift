@@ -232,6 +232,9 @@ public struct Workload: Sendable, Hashable {
   /// The second sites that go with the one where it runs.
   public var partners: [Partner] { [storageSite, standby].compactMap { $0 } }
 
+  /// Whether its stand-by shares compute with others.
+  public var sharesStandby: Bool { standby?.sharesCompute == true && !needs.isEmpty }
+
   /// Storage of one copy where it runs.
   public var storageAtSite: DataVolume { storageSite == nil ? storage : .zero }
 

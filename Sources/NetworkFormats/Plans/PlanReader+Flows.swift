@@ -48,6 +48,9 @@ extension PlanReader {
       } else {
         unstated.insert("\(path).second.latency")
       }
+      if let role = reader.optionalChoice("role", as: SecondRoute.Role.self) {
+        second.role = role.value
+      }
       finish(&reader)
       route.second = second
     }

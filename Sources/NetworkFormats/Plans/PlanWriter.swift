@@ -178,6 +178,7 @@ public enum PlanWriter {
               json.key("links")
               json.strings(second.links)
               json.member("latencyMs", second.latency.value)
+              if second.role != .simultaneous { json.member("role", second.role.rawValue) }
             }
           }
           json.key("cost")

@@ -5,7 +5,7 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
-    domainErrors + talkErrors + domainWarnings + talkWarnings
+    domainErrors + talkErrors + sharingErrors + domainWarnings + talkWarnings + sharingWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {

@@ -45,6 +45,14 @@ extension ScenarioBinder {
     }
     protection.secondFrom = reader.optionalString("secondFrom")?.value
     protection.secondTo = reader.optionalString("secondTo")?.value
+    if let spare = reader.optionalChoice("spare", as: SpareCapacity.self) {
+      protection.spare = spare.value
+    }
+    for node in reader.optionalArray("failures") ?? reader.none {
+      if let kind = reader.checked(binder.choice(node, as: RouteProtection.Failure.self)) {
+        protection.failures.append(kind.value)
+      }
+    }
     finish(&reader)
     return protection
   }

@@ -34,6 +34,9 @@ extension ScenarioBinder {
     requireTogether("restoreTB", "restoreGbps", &inner)
     partner.computeShare = inner.number("computeShare", or: 1)
     partner.storage = DataVolume(inner.number("storageTB", or: 0))
+    if let spare = inner.optionalChoice("spare", as: SpareCapacity.self) {
+      partner.spare = spare.value
+    }
     partner.recovery = Recovery(
       point: inner.optionalNumber("rpoHours").map { TimeSpan($0.value) },
       time: inner.optionalNumber("rtoHours").map { TimeSpan($0.value) },

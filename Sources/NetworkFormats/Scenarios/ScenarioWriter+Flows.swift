@@ -30,6 +30,11 @@ extension ScenarioWriter {
         }
         if let place = protection.secondFrom { json.member("secondFrom", place) }
         if let place = protection.secondTo { json.member("secondTo", place) }
+        if protection.spare != .dedicated { json.member("spare", protection.spare.rawValue) }
+        if !protection.failures.isEmpty {
+          json.key("failures")
+          json.strings(protection.failures.map(\.rawValue))
+        }
       }
     }
     if flow.priority != 1 { json.member("priority", flow.priority) }

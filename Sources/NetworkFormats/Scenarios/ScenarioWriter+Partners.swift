@@ -14,6 +14,7 @@ extension ScenarioWriter {
     if partner.role == .standby {
       number("computeShare", partner.computeShare, unless: 1)
       number("storageTB", partner.storage.value, unless: 0)
+      if partner.spare != .dedicated { json.member("spare", partner.spare.rawValue) }
     }
     let traffic = partner.traffic
     number("gbps", traffic.upRate.value, unless: 0)

@@ -33,7 +33,7 @@ extension FormatSchema {
           "minShare", .share, "the smallest share of a route; default 0", zh: "每条路径的最小份额，默认 0"),
         .init(
           "protection", .object("protection"),
-          "a second route for every route, which carries the same data", zh: "双路由保护：两条路径同时承载"),
+          "a second route for every route, for the same data", zh: "双路由保护：同一数据的第二条路径"),
         .init(
           "products", .names,
           "how it may be carried: ids of tariffs, network, all; default network",
@@ -64,6 +64,14 @@ extension FormatSchema {
         .init(
           "secondTo", .name, "id of a second place where one of the routes ends",
           zh: "第二接入点（终点侧）"),
+        .init(
+          "spare", .choice(SpareCapacity.allCases.map(\.rawValue)),
+          "dedicated (default): both carry the data; shared: the second stands by",
+          zh: "备用容量：dedicated（默认）两条同时承载；shared 第二条待命共享"),
+        .init(
+          "failures", .list(.choice(RouteProtection.Failure.allCases.map(\.rawValue))),
+          "single failures that a shared spare is for; default all the routes are apart in",
+          zh: "共享备用容量所针对的单一故障，默认为两条路径分离的各类"),
       ]),
   ]
 }

@@ -18,6 +18,10 @@ extension FormatSchema {
           "computeShare", .share, "share of its compute kept ready: 1 hot (default), 0 cold",
           zh: "常备算力比例：1 为热备（默认），0 为冷备"),
         .init("storageTB", .amount, "storage of a copy there; default 0", zh: "备用站点每份存储，默认 0"),
+        .init(
+          "spare", .choice(SpareCapacity.allCases.map(\.rawValue)),
+          "whose the ready compute is: dedicated (default), or shared across failures",
+          zh: "常备算力：dedicated 专用（默认）或 shared 跨故障共享"),
       ] + partnerKeys + [
         .init(
           "burstTB", .amount, "largest burst of changes, to be copied within rpoHours; default 0",

@@ -174,6 +174,9 @@ extension FormatSchema {
       [
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),
+        .init(
+          "role", .choice(SecondRoute.Role.allCases.map(\.rawValue)),
+          "when it carries the data; default simultaneous", zh: "何时承载，默认同时承载"),
       ]),
   ]
 

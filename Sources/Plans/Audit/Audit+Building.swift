@@ -124,16 +124,18 @@ extension Audit {
       return planned > 0 ? (planned + margin - left) / headroom : 0
     }
     var need = 0.0
-    let both = forward[number] + backward[number]
+    let both = forward[number] + backward[number] + spares.most(on: .both(number)).amount
+    let ahead = forward[number] + spares.most(on: .ahead(number)).amount
+    let back = backward[number] + spares.most(on: .back(number)).amount
     switch link.capacityBasis {
     case .bothTogether:
       need = missing(both, link.capacity.forward, link.existingLoad.forward)
     case .forwardOnly:
-      need = missing(forward[number], link.capacity.forward, link.existingLoad.forward)
+      need = missing(ahead, link.capacity.forward, link.existingLoad.forward)
     case .eachDirection:
       need = max(
-        missing(forward[number], link.capacity.forward, link.existingLoad.forward),
-        missing(backward[number], link.capacity.backward, link.existingLoad.backward))
+        missing(ahead, link.capacity.forward, link.existingLoad.forward),
+        missing(back, link.capacity.backward, link.existingLoad.backward))
     }
     guard need.isFinite, let least = AuditModules(link, figures).cheapest(carrying: need) else {
       return

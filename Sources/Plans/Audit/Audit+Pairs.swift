@@ -3,8 +3,8 @@ import Quantities
 
 /// Where a flow asks for two routes there are two, and nothing breaks both that may not.
 extension Audit {
-  /// Checks a route of a flow, and the other one of its pair; returns the links of both, or nothing
-  /// if one leads nowhere.
+  /// Checks a route of a flow, and the other one of its pair; returns the links that carry its data
+  /// while nothing has failed, or nothing if one leads nowhere.
   mutating func checkPair(
     _ route: FlowRoute, of flow: Flow, _ task: RoutedTask, _ spot: AuditSpot
   ) -> [(link: Int, isForward: Bool)]? {
@@ -34,7 +34,22 @@ extension Audit {
     else { return nil }
     checkShared(first.map(\.link), rest.map(\.link), of: flow, protection, spot)
     checkDifference(first.map(\.link), rest.map(\.link), of: flow, protection, spot)
-    return first + rest
+    checkRole(second.role, of: flow, protection, spot)
+    guard protection.spare == .shared else { return first + rest }
+    standBy(rest, for: first, of: flow, protection, share: route.share)
+    return first
+  }
+
+  private mutating func checkRole(
+    _ role: SecondRoute.Role, of flow: Flow, _ protection: RouteProtection, _ spot: AuditSpot
+  ) {
+    guard (role == .standby) != (protection.spare == .shared) else { return }
+    let isStandby = role == .standby
+    find(
+      .secondRouteRole, at: "\(spot.second.path).role", about: [flow.id],
+      "the second route of flow \(flow.id) "
+        + (isStandby ? "stands by, but is to carry the data too" : "is to stand by, but does not"),
+      zh: "流量 \(flow.id) 的第二条路径" + (isStandby ? "为备用，但应同时承载" : "应为备用，却未如此标注"))
   }
 
   /// The ends of a chain's last link.

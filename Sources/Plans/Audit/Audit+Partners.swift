@@ -4,6 +4,8 @@ import Quantities
 /// A second site as the audit understands it.
 struct AuditPartner {
   var partner: Partner
+  /// The site that it goes with.
+  var first: Int
   var site: Int
   var uses: [Audit.PoolUse]
   var hops: [RouteHop]
@@ -56,7 +58,7 @@ extension Audit {
     guard let uses = partnerUses(second, partner, workload, site, spot),
       let hops = partnerHops(second, partner, workload, first, number, spot)
     else { return nil }
-    return AuditPartner(partner: partner, site: number, uses: uses, hops: hops)
+    return AuditPartner(partner: partner, first: first, site: number, uses: uses, hops: hops)
   }
 
   private mutating func checkPartnerRules(
@@ -183,15 +185,19 @@ extension Audit {
     let site = figures.draft.sites[checked.site], hours = figures.hours(of: workload)
     if copies > 0 { isUsed[checked.site] = true }
     var power = 0.0
-    for use in checked.uses {
-      let pool = site.compute[use.pool]
-      units[checked.site][use.pool] += copies * use.units
-      power += use.units * pool.powerPerUnit.value
-      bill.compute.add(copies * use.units * pool.pricePerUnitHour * hours)
-    }
+    for use in checked.uses { power += use.units * site.compute[use.pool].powerPerUnit.value }
     if let stated = workload.power { power = checked.partner.computeShare * stated.value }
-    kilowatts[checked.site] += copies * power
-    bill.power.add(copies * power * site.pue * hours * figures.kilowattHourPrice(at: site))
+    if shares(checked.partner, workload) {
+      standBy(checked, copies, of: workload, power: power)
+    } else {
+      for use in checked.uses {
+        units[checked.site][use.pool] += copies * use.units
+        bill.compute.add(
+          copies * use.units * site.compute[use.pool].pricePerUnitHour * hours)
+      }
+      kilowatts[checked.site] += copies * power
+      bill.power.add(copies * power * site.pue * hours * figures.kilowattHourPrice(at: site))
+    }
     let stored =
       checked.partner.role == .storage ? workload.storage.value : checked.partner.storage.value
     terabytes[checked.site] += copies * stored

@@ -29,10 +29,13 @@ extension Audit {
       switch link.fee.rateBasis {
       case .eachDirection: break
       case .busierDirection:
-        let busier = max(charged[number].forward, charged[number].backward)
+        let busier = max(
+          charged[number].forward + spares.most(on: .ahead(number)).amount,
+          charged[number].backward + spares.most(on: .back(number)).amount)
         bill.transport.add(busier * link.fee.perGbpsMonth * figures.horizonMonths)
       }
     }
+    addSpareCosts()
   }
 
   /// What is opened and built is within the budget.

@@ -26,6 +26,8 @@ struct Audit {
   var terabytes: [Double]
   var kilowatts: [Double]
   var isUsed: [Bool]
+  /// What is kept for single failures.
+  var spares = AuditSpares()
   var bill = AuditBill()
   /// Declined copies of every workload.
   var declined: [Double]
@@ -70,6 +72,7 @@ struct Audit {
     AuditReport(
       findings: findings, isComplete: isComplete, cost: bill.breakdown,
       declinedMustServe: declinedMustServe, objective: objective.value, links: loads.links,
-      compute: loads.compute, power: loads.power, storage: loads.storage)
+      compute: loads.compute, power: loads.power, storage: loads.storage,
+      spares: spareLoads, savedBySharing: Money(spareSaving))
   }
 }

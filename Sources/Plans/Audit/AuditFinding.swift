@@ -38,6 +38,8 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case secondRouteMissing
   /// A flow that asks for one route has two.
   case secondRouteUnasked
+  /// A second route stands by, or carries the data too, where the flow asks for the other.
+  case secondRouteRole
   /// Two routes of a pair pass one link.
   case linkShared
   /// Two routes of a pair pass one place between their ends.

@@ -60,6 +60,32 @@ public struct AuditReport: Sendable, Equatable {
     public var capacity: DataVolume
   }
 
+  /// What is kept on one thing for single failures, and shared by all that they call for.
+  public struct SpareLoad: Sendable, Hashable {
+    /// The thing.
+    public enum Thing: Sendable, Hashable {
+      /// A direction of a link, from a place to another.
+      case link(String, from: String, to: String)
+      /// Both directions of a link, which share its capacity.
+      case linkTotal(String, from: String, to: String)
+      /// Compute of a kind at a site.
+      case compute(String, kind: String)
+      /// IT power of a site.
+      case power(String)
+    }
+
+    /// The thing.
+    public var thing: Thing
+    /// The most that a failure asks for, in the thing's unit.
+    public var spare: Double
+    /// The most unit-hours that a failure asks for, of compute and power.
+    public var unitHours = 0.0
+    /// What all that stands by there would take if each had its own.
+    public var dedicated: Double
+    /// The failure that asks for most.
+    public var failure: LocalizedText
+  }
+
   /// Everything that is wrong, in the order of the plan and then of the scenario.
   public var findings: [AuditFinding]
   /// Whether the totals cover the whole plan: not if a placement was too broken to recompute.
@@ -79,6 +105,11 @@ public struct AuditReport: Sendable, Equatable {
   public var power: [PowerLoad]
   /// Every site.
   public var storage: [StorageLoad]
+  /// Everything on which something stands by and is shared.
+  public var spares: [SpareLoad] = []
+  /// What fees, rents and power would come to more if nothing were shared, on the same routes and
+  /// sites.
+  public var savedBySharing = Money.zero
 
   /// Whether nothing is wrong.
   public var isClean: Bool { findings.isEmpty }

@@ -25,6 +25,7 @@ public struct PlanAuditor: Sendable {
     audit.checkBuilding()
     let loads = audit.loads
     audit.checkLimits(loads)
+    audit.checkSpares(loads)
     audit.checkPlanCost()
     audit.checkVerdict()
     audit.checkRemarks()

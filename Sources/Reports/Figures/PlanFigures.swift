@@ -38,6 +38,8 @@ struct PlanFigures {
   let flowTransport: Double
   /// Costs that belong to no single site or flow: links billed by their busier direction.
   let sharedTransport: Double
+  /// Rents and power of what stands by and is shared.
+  let sharedStandby: CostBreakdown
   private let parallels: ParallelLinks
 
   init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
@@ -88,6 +90,12 @@ struct PlanFigures {
         }
       }
     }
+    for load in audit.spares {
+      if case .power(let site) = load.thing {
+        uses[useNumber(of: site)].energy =
+          uses[useNumber(of: site)].energy + Energy(load.unitHours)
+      }
+    }
     used = uses.indices
       .sorted {
         let one = uses[$0].cost.toPay.value, other = uses[$1].cost.toPay.value
@@ -99,6 +107,14 @@ struct PlanFigures {
     flowTransport = plan.flows.reduce(0) { sum, flow in
       flow.routes.reduce(sum) { $0 + $1.cost.toPay.value }
     }
+    func shared(_ line: (CostBreakdown) -> Money) -> Money {
+      let rest = line(plan.cost).value - line(attributed).value
+      return Money(abs(rest) > 1e-6 * abs(line(plan.cost).value) + 0.01 ? rest : 0)
+    }
+    sharedStandby =
+      audit.spares.isEmpty
+      ? CostBreakdown()
+      : CostBreakdown(compute: shared { $0.compute }, power: shared { $0.power })
     let rest = plan.cost.transport.value - attributed.transport.value - flowTransport
     sharedTransport = abs(rest) > 1e-6 * abs(plan.cost.transport.value) + 0.01 ? rest : 0
   }
@@ -132,7 +148,13 @@ struct PlanFigures {
     return [own(placement.site, placement.kinds, share: 1 - (part?.share ?? 0))]
       + (part.map { [own($0.site, $0.kinds, share: $0.share)] } ?? [])
       + zip(workload.partners, placement.partners).map { partner, second in
-        (second.site, energy(second.site, second.kinds, share: partner.computeShare, nil))
+        // What is shared is counted once, with the whole plan.
+        let isShared = partner.role == .standby && workload.sharesStandby
+        return (
+          second.site,
+          isShared
+            ? .zero : energy(second.site, second.kinds, share: partner.computeShare, nil)
+        )
       }
   }
 
@@ -142,13 +164,23 @@ struct PlanFigures {
       guard capacity > 0, let number = scenario.site(site)?.index else { return }
       loads[number] = max(loads[number] ?? 0, load / capacity)
     }
-    for row in audit.compute { note(row.site, row.planned + row.existing, of: row.capacity) }
+    let spares = audit.spares
+    func spare(_ thing: AuditReport.SpareLoad.Thing) -> Double {
+      spares.isEmpty ? 0 : spares.first { $0.thing == thing }?.spare ?? 0
+    }
+    for row in audit.compute {
+      note(
+        row.site, row.planned + row.existing + spare(.compute(row.site, kind: row.kind)),
+        of: row.capacity)
+    }
     for row in audit.storage {
       note(row.site, (row.planned + row.existing).value, of: row.capacity.value)
     }
     for row in audit.power {
       guard let capacity = row.capacity else { continue }
-      note(row.site, (row.planned + row.existing).value, of: capacity.value)
+      note(
+        row.site, (row.planned + row.existing).value + spare(.power(row.site)),
+        of: capacity.value)
     }
     return loads
   }

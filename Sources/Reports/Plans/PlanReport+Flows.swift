@@ -71,10 +71,14 @@ extension PlanReport {
       let start = flow?.protection?.secondFrom ?? flow?.from ?? ""
       let other = figures.path(
         of: Route(origin: start, links: second.links, latency: second.latency))
-      // Both routes are paid for in the row above.
+      // Both routes are paid for in the row above; spare that is shared, in the whole plan.
+      let isStandby = second.role == .standby
       rows.append(
         ReportTable.Row([
-          .text(LocalizedText("+ 2nd route", zh: "＋第二路由")), .text(other),
+          .text(
+            isStandby
+              ? LocalizedText("+ stand-by", zh: "＋备用路由")
+              : LocalizedText("+ 2nd route", zh: "＋第二路由")), .text(other),
           .number(route.share * rate, .grouped(2)), .number(second.latency.value, .grouped(2)),
           .empty,
         ]))

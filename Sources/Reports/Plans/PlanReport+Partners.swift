@@ -51,14 +51,20 @@ extension PlanReport {
     let isWhole = placement.copies == placement.copies.rounded()
     return ReportTable.Row([
       .text(workload.name), .text(figures.placeName(placement.site)),
-      .text(figures.placeName(second.site)), .text(Self.purpose(of: partner)),
+      .text(figures.placeName(second.site)), .text(Self.purpose(of: partner, workload)),
       .number(placement.copies, .grouped(isWhole ? 0 : 2)),
       .number(placement.copies * rate.value, .grouped(2)),
       .number(second.latency.value, .grouped(2)),
     ])
   }
 
-  private static func purpose(of partner: Partner) -> LocalizedText {
+  private static func purpose(of partner: Partner, _ workload: Workload) -> LocalizedText {
+    let kind = kind(of: partner)
+    guard partner.role == .standby, workload.sharesStandby else { return kind }
+    return LocalizedText("\(kind.english), shared", zh: "\(kind.chinese)，共享")
+  }
+
+  private static func kind(of partner: Partner) -> LocalizedText {
     if partner.role == .storage { return LocalizedText("storage", zh: "存储") }
     switch partner.computeShare {
     case 1: return LocalizedText("hot stand-by", zh: "热备")

@@ -74,7 +74,7 @@ extension PlanReport {
     .number(count, .grouped(count == count.rounded() ? 0 : 2))
   }
 
-  /// Transport that no single site pays.
+  /// What no single site pays.
   private var sharedLines: [(name: LocalizedText, cost: CostBreakdown)] {
     [
       (LocalizedText("flows", zh: "流量"), CostBreakdown(transport: Money(figures.flowTransport))),
@@ -84,6 +84,7 @@ extension PlanReport {
           : LocalizedText("fees by busier direction", zh: "按较忙方向计的费用"),
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
+      (LocalizedText("shared stand-by", zh: "共享备用算力"), figures.sharedStandby),
       (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),
     ]
   }

@@ -77,7 +77,9 @@ extension Planner {
         draft.flows[flow].spread = .none
       }
     }
-    return (try? Scenario(draft)).map { ScenarioProgram($0) }
+    return (try? Scenario(draft)).map {
+      ScenarioProgram($0, failureLimits: .everywhere)
+    }
   }
 
   /// What the use of a link counts from.

@@ -20,6 +20,12 @@ extension Corruption {
       .flowCost, .planCost, .objectiveWrong, .brokenChain, .gapWrong, .missingBuild, .needlessBuild,
       .buildCost,
     ]),
+    Corruption("a second route that is to carry the data stands by", .secondRouteRole) {
+      broken, random in
+      guard let (flow, route) = broken.pair(&random) else { return false }
+      broken.plan.flows[flow].routes[route].second?.role = .standby
+      return true
+    },
     Corruption("both routes are one", .linkShared) { broken, random in
       guard
         let (flow, route) = broken.pair(

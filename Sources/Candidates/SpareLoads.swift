@@ -1,0 +1,158 @@
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// What decisions keep for single failures, and what of it has to be paid.
+struct SpareLoads {
+  private let scenario: Scenario
+  private let table: SpareTable
+  /// Gbps of each link direction, failure by failure; twice the link's number, plus 1 backwards.
+  private var onLinks: [Int: [Double]] = [:]
+  /// Units of each pool and kW of each site, times the share of the horizon they are kept.
+  private var ofPools: [PoolKey: [Double]] = [:]
+  private var ofPower: [Int: [Double]] = [:]
+
+  private struct PoolKey: Hashable {
+    var site: Int
+    var pool: Int
+  }
+
+  /// Nothing where nothing is shared.
+  init?(_ scenario: Scenario) {
+    let table = SpareTable(scenario)
+    guard !table.isEmpty else { return nil }
+    self.scenario = scenario
+    self.table = table
+  }
+
+  private func keeps(_ failure: Int32, _ task: Int) -> Bool {
+    failure >= 0 && table.tasks[Int(failure)].contains(task)
+  }
+
+  /// Adds what the second of two routes stands by for.
+  mutating func add(_ route: FlowRoute, _ flow: Flow, _ data: ChargingRule.Data) {
+    guard let protection = flow.protection, protection.spare == .shared,
+      let second = route.second, let number = scenario.flow(flow.id)?.index
+    else { return }
+    var failures: Set<Int32> = []
+    let first = walk(route.links, from: flow.from)
+    for (position, step) in first.enumerated() {
+      failures.formUnion(table.ofLink[step.link].filter { keeps($0, number) })
+      if position > 0 || protection.secondFrom != nil {
+        let place = table.place(step.from, on: flow.layer.number)
+        if keeps(place, number) { failures.insert(place) }
+      }
+      if position == first.count - 1, protection.secondTo != nil {
+        let place = table.place(step.to, on: flow.layer.number)
+        if keeps(place, number) { failures.insert(place) }
+      }
+    }
+    let none = none
+    for step in walk(second.links, from: protection.secondFrom ?? flow.from) {
+      let ahead = 2 * step.link + (step.isForward ? 0 : 1)
+      for failure in failures {
+        onLinks[ahead, default: none][Int(failure)] += route.share * data.upRate
+        onLinks[ahead ^ 1, default: none][Int(failure)] += route.share * data.downRate
+      }
+    }
+  }
+
+  private var none: [Double] { [Double](repeating: 0, count: table.failures.count) }
+
+  private func walk(
+    _ links: [String], from start: String
+  ) -> [(link: Int, isForward: Bool, from: Int, to: Int)] {
+    guard var here = scenario.place(start) else { return [] }
+    return links.compactMap { scenario.link($0) }.map { number in
+      let ends = scenario.linkEnds[number], isForward = ends.from == here
+      let from = here
+      here = isForward ? ends.to : ends.from
+      return (number.index, isForward, from.index, here.index)
+    }
+  }
+
+  /// Adds what a stand-by keeps ready.
+  mutating func add(_ placement: Placement, _ workload: Workload) {
+    guard workload.sharesStandby, let partner = workload.standby,
+      let second = placement.partners.last, let first = scenario.site(placement.site),
+      let number = scenario.site(second.site), let task = scenario.workload(workload.id)?.index
+    else { return }
+    let site = scenario.sites[number]
+    let share =
+      scenario.horizon.activeTime(of: workload).value / scenario.horizon.length.value
+      * placement.copies
+    var power = 0.0
+    var units: [(pool: Int, amount: Double)] = []
+    for (need, kind) in zip(workload.needs, second.kinds) {
+      guard let pool = site.compute.firstIndex(where: { $0.kind == kind }) else { continue }
+      let speed = need.accepted.first { $0.kind == kind }?.speed ?? 1
+      let amount = partner.computeShare * need.amount / speed
+      units.append((pool, amount))
+      power += amount * site.compute[pool].powerPerUnit.value
+    }
+    if let stated = workload.power { power = partner.computeShare * stated.value }
+    let none = none
+    for failure in table.ofSite[first.index] where keeps(failure, task) {
+      for unit in units {
+        let key = PoolKey(site: number.index, pool: unit.pool)
+        ofPools[key, default: none][Int(failure)] += share * unit.amount
+      }
+      ofPower[number.index, default: none][Int(failure)] += share * power
+    }
+  }
+}
+
+// MARK: - What is paid
+
+extension SpareLoads {
+  /// The most that a failure asks of a link's direction.
+  func most(onDirection direction: Int) -> Double { onLinks[direction]?.max() ?? 0 }
+
+  /// The most that a failure asks of both directions of a link together.
+  private func mostOfBoth(_ link: Int) -> Double {
+    let ahead = onLinks[2 * link] ?? none, back = onLinks[2 * link + 1] ?? none
+    return zip(ahead, back).reduce(0) { max($0, $1.0 + $1.1) }
+  }
+
+  /// What is planned on each direction with the most that a failure adds; where both share a
+  /// capacity, all of it ahead.
+  func adding(to loads: [Double]) -> [Double] {
+    var loads = loads
+    for link in scenario.links.identifiers {
+      let ahead = 2 * link.index
+      if scenario.links[link].capacityBasis == .bothTogether {
+        loads[ahead] += loads[ahead + 1] + mostOfBoth(link.index)
+        loads[ahead + 1] = 0
+      } else {
+        loads[ahead] += most(onDirection: ahead)
+        loads[ahead + 1] += most(onDirection: ahead + 1)
+      }
+    }
+    return loads
+  }
+
+  /// Fees, rents and power for the most that any failure asks for, but fees that the busier
+  /// direction decides.
+  var cost: CostBreakdown {
+    var cost = CostBreakdown()
+    let horizon = scenario.horizon
+    for number in scenario.links.identifiers {
+      let link = scenario.links[number]
+      guard link.fee.rateBasis == .eachDirection else { continue }
+      let gbps =
+        link.capacityBasis == .bothTogether
+        ? mostOfBoth(number.index)
+        : most(onDirection: 2 * number.index) + most(onDirection: 2 * number.index + 1)
+      cost.transport = cost.transport + Money(gbps * ChargingRule.reservedGbps(link, horizon))
+    }
+    for (number, site) in scenario.draft.sites.enumerated() {
+      for (position, pool) in site.compute.enumerated() {
+        let units = ofPools[PoolKey(site: number, pool: position)]?.max() ?? 0
+        cost.compute = cost.compute + Money(units * ChargingRule.compute(pool, horizon.length))
+      }
+      let kilowatts = ofPower[number]?.max() ?? 0
+      cost.power = cost.power + Money(kilowatts * ChargingRule.power(site, horizon.length))
+    }
+    return cost
+  }
+}
