@@ -112,10 +112,12 @@ struct ArcProgram {
         guard case .utilisation = goal else {
           return model.addRow(-Double.infinity...max(0, draft.linkHeadroom * capacity - existing))
         }
-        // Existing + load <= use x capacity.
-        let row = model.addRow(-Double.infinity...(-existing))
-        ofUse.append((Int32(row), -capacity))
         mostUsed = max(mostUsed, existing / capacity)
+        // What others fill takes nothing more.
+        let isFull = existing >= draft.linkHeadroom * capacity
+        // Existing + load <= use x capacity.
+        let row = model.addRow(-Double.infinity...(isFull ? 0 : -existing))
+        if !isFull { ofUse.append((Int32(row), -capacity)) }
         return row
       }
       forward.append(row(link.capacity.forward.value, link.existingLoad.forward.value))

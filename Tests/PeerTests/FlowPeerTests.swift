@@ -9,7 +9,11 @@ import Testing
 /// scenario alone. `ROUTE_OPT_RANDOM_FLOWS` says how many networks: 500 with `make release-test`.
 @Suite("Multi-commodity optima are those of HiGHS")
 struct FlowPeerTests {
-  private static let cases = Environment.count("ROUTE_OPT_RANDOM_FLOWS", default: 40)
+  /// From the seed that `ROUTE_OPT_RANDOM_FIRST` names, so that one that failed can be tried alone.
+  private static let seeds: Range<Int> = {
+    let first = Environment.count("ROUTE_OPT_RANDOM_FIRST", default: 0)
+    return first..<(first + max(1, Environment.count("ROUTE_OPT_RANDOM_FLOWS", default: 40)))
+  }()
   private static let highs = HiGHS(
     script: URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -43,7 +47,7 @@ struct FlowPeerTests {
   @Test("what export writes has the optimum of flow and of hybrid", .enabled(if: isThere, absence))
   func exported() throws {
     var subjects: [(seed: Int, plans: [PlanningResult], exported: ExportedModel)] = []
-    for seed in 0..<Self.cases {
+    for seed in Self.seeds {
       var draft = RandomFlowNetwork.draft(seed: seed)
       if seed % 2 == 0 { draft = RandomFlowNetwork.limited(draft, seed: seed) }
       let scenario = try Scenario(draft)
@@ -71,23 +75,24 @@ struct FlowPeerTests {
         if decision.declinedShare < 1e-6 { carried += 1 } else { declined += 1 }
       }
     }
-    #expect(carried > Self.cases && declined > Self.cases / 2)
+    #expect(Self.seeds.count < 20 || carried > Self.seeds.count && declined > Self.seeds.count / 2)
   }
 
   @Test(
     "the program by links has the optimum of flow and of hybrid", .enabled(if: isThere, absence))
   func byLinks() throws {
     var plans: [[PlanningResult]] = [], models: [LinearModel] = []
-    for seed in 0..<Self.cases {
+    for seed in Self.seeds {
       let draft = RandomFlowNetwork.draft(seed: seed), scenario = try Scenario(draft)
       plans.append([plan(scenario, .flow), plan(scenario, .hybrid)])
-      let price = plans[seed][0].plan.verdict.mustServePrice
+      let price = plans[plans.count - 1][0].plan.verdict.mustServePrice
       models.append(ArcProgram(draft, .cost(mustServePrice: price)).model)
     }
-    for (seed, answer) in try optima(models).enumerated() {
-      let optimum = models[seed].objective(at: try #require(answer.point, "seed \(seed)"))
+    for (number, answer) in try optima(models).enumerated() {
+      let seed = Self.seeds.lowerBound + number
+      let optimum = models[number].objective(at: try #require(answer.point, "seed \(seed)"))
       #expect(answer.isOptimal, "seed \(seed)")
-      for result in plans[seed] {
+      for result in plans[number] {
         let verdict = result.plan.verdict
         #expect(
           isEqual(verdict.objective, optimum),
@@ -100,7 +105,7 @@ struct FlowPeerTests {
   @Test("the most that can be carried is HiGHS's", .enabled(if: isThere, absence))
   func carried() throws {
     var missed: [Double] = [], totals: [Double] = [], models: [LinearModel] = []
-    for seed in 0..<Self.cases {
+    for seed in Self.seeds {
       let draft = RandomFlowNetwork.draft(seed: seed), scenario = try Scenario(draft)
       let result = plan(scenario, .auto, .carried), horizon = draft.horizon.length.value
       #expect(result.audit.isClean, "seed \(seed)")
@@ -114,18 +119,19 @@ struct FlowPeerTests {
         zip(rates, result.plan.flows).reduce(0) { $0 + $1.0 * $1.1.declinedShare })
       models.append(ArcProgram(draft, .carried).model)
     }
-    for (seed, answer) in try optima(models).enumerated() {
-      let least = models[seed].objective(at: try #require(answer.point, "seed \(seed)"))
+    for (number, answer) in try optima(models).enumerated() {
+      let seed = Self.seeds.lowerBound + number
+      let least = models[number].objective(at: try #require(answer.point, "seed \(seed)"))
       #expect(
-        isEqual(totals[seed] - missed[seed], totals[seed] - least),
-        "seed \(seed): \(missed[seed]) of \(totals[seed]) Gbps missed, HiGHS \(least)")
+        isEqual(totals[number] - missed[number], totals[number] - least),
+        "seed \(seed): \(missed[number]) of \(totals[number]) Gbps missed, HiGHS \(least)")
     }
   }
 
   @Test("the least use of the busiest link is HiGHS's", .enabled(if: isThere, absence))
   func utilisation() throws {
     var found: [(seed: Int, use: LeastUtilisation)] = [], models: [LinearModel] = []
-    for seed in 0..<Self.cases {
+    for seed in Self.seeds {
       let draft = RandomFlowNetwork.draft(seed: seed)
       // Where a flow has no way at all there is nothing to compare.
       guard let use = Planner(try Scenario(draft)).leastUtilisation(), use.declined < 1e-9 else {
@@ -139,6 +145,6 @@ struct FlowPeerTests {
       #expect(isEqual(use.value, least), "seed \(seed): \(use.value), HiGHS \(least)")
       #expect(use.bound <= least + 1e-6)
     }
-    #expect(found.count > Self.cases / 2)
+    #expect(Self.seeds.count < 20 || found.count > Self.seeds.count / 2)
   }
 }

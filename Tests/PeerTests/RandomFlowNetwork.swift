@@ -68,9 +68,8 @@ enum RandomFlowNetwork {
       flow.traffic.deadline = TimeSpan(self.number(4...24, by: 1, &random))
     }
     if random.once(in: 4) { flow.duration = TimeSpan(self.number(4...24, by: 1, &random)) }
-    if random.once(in: 2) {
-      flow.declinePrice = Money(self.number(1...9000, by: 10, &random))
-    }
+    // Each has a price: beside that of a must-serve flow no other could be compared to 10⁻⁶.
+    flow.declinePrice = Money(self.number(1...(random.once(in: 2) ? 900 : 20_000), by: 10, &random))
     return flow
   }
 
