@@ -23,6 +23,8 @@ struct CounterexampleTests {
     return result.plan.cost.total.value
   }
 
+  /// 3 of 10 Gbps and 6 of 20 Gbps.
+  ///
   /// 4 Gbps at 1,000 a Gbps-month, at least 30 % of the cap: of 10 Gbps that is 3, so 4 are billed,
   /// 4,000. Of 20 Gbps it is 6: 6,000. Without the floor both cost 4,000.
   @Test("a floor: adding capacity raises the optimum")
@@ -39,6 +41,8 @@ struct CounterexampleTests {
     #expect(try abs(yuan(cap: 20, floor: 0) - 4000) < 1e-6)
   }
 
+  /// 8,000 for 8 Gbps and 6,300 for 9.
+  ///
   /// 1,000 a Gbps up to 8 Gbps, 700 above: 8 Gbps cost 8,000, 9 Gbps all at 700 only 6,300. Slice
   /// by slice 9 Gbps cost 8 x 1,000 + 700 = 8,700.
   @Test("a reached tier: more traffic lowers the optimum")
@@ -73,6 +77,8 @@ struct CounterexampleTests {
     #expect(try abs(yuan(9, 1200) - 10_800) < 1e-6)
   }
 
+  /// 9,800 at the lower price and 7,000 at the higher one.
+  ///
   /// A voucher pays 30 % of bills of at least 10,000 a year. 2 Gbps all of March at 4,900 a
   /// Gbps-month come to 9,800, and nothing is paid back. At 5,000 they come to 10,000, of which
   /// 7,000 are left. Without the threshold it is 9,800 x 0.7 = 6,860, and less than 7,000.

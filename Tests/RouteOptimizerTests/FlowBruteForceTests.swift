@@ -95,6 +95,6 @@ struct FlowBruteForceTests {
         if decision.declinedShare == 0 { carried += 1 } else { full += 1 }
       }
     }
-    #expect(tried > randomScenarios / 5 && carried > tried / 4 && full > tried / 20)
+    #expect(tried > randomScenarios / 5 && carried > tried / 10 && full > tried / 20)
   }
 }
