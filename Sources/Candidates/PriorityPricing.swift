@@ -25,6 +25,10 @@ struct DecliningPrices: Sendable {
   /// 10⁴ × the largest of these, or 10¹¹ yuan, it would only drown the costs in rounding, so it
   /// stops there; it is rounded up to two digits. A candidate's routes may turn out longer than
   /// its cheapest ones: each counts as much as all links of its layer.
+  ///
+  /// Shares of flows are declined, not copies: where a hundredth of a large flow is left out, all of
+  /// one that is a hundred times smaller may take its room, on each of its links another one. So a
+  /// flow that may be spread counts as often as it fits into the largest of them, times the links.
   init(_ model: PlacementModel, _ pricing: PriorityPricing) {
     var sum = 0.0, dearest = 0.0
     var prices = model.basePrices
@@ -35,6 +39,7 @@ struct DecliningPrices: Sendable {
         prices[resource] = model.catalog.resources[resource].slope + block.price + dearest
       }
     }
+    let fits = Self.fits(model)
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()
@@ -57,7 +62,7 @@ struct DecliningPrices: Sendable {
       for partner in demand.partners {
         most += source.dearestPartner(partner, prices: prices)
       }
-      sum += demand.copies * (most + priced)
+      sum += demand.copies * (most + priced) * fits[number]
       dearest = max(dearest, most, priced)
     }
     var openings = 0.0
@@ -71,6 +76,22 @@ struct DecliningPrices: Sendable {
     let largest = max(dearest, openings)
     mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest, 1e11)))
     byDemand = Self.prices(model, mustServe, pricing)
+  }
+
+  /// How often each flow that may be spread counts; 1 for all other demands.
+  private static func fits(_ model: PlacementModel) -> [Double] {
+    let horizon = model.scenario.horizon
+    let rates = model.demands.map { demand in
+      guard demand.isFractional, case .flow(let number) = demand.task else { return 0.0 }
+      let flow = model.scenario.draft.flows[number], traffic = flow.reserved
+      let time = traffic.deadline ?? horizon.activeTime(flow.duration)
+      return
+        (traffic.upRate + traffic.downRate + traffic.upVolume.rate(within: time)
+        + traffic.downVolume.rate(within: time)).value
+    }
+    let largest = rates.max() ?? 0
+    let links = Double(max(1, model.scenario.draft.links.count))
+    return rates.map { $0 > 0 ? largest / $0 * links : 1 }
   }
 
   /// Each class's price is the one below it × (copies in all classes below + 1), at most 1,000

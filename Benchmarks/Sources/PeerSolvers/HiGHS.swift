@@ -31,26 +31,35 @@ public struct HiGHS: PeerSolver {
 
   /// Solves a model.
   public func solve(_ model: LinearModel, limits: PeerLimits) throws -> PeerAnswer {
+    try solve([model], limits: limits)[0]
+  }
+
+  /// Solves models one after another: what takes longest of small ones is the start of Python.
+  public func solve(_ models: [LinearModel], limits: PeerLimits) throws -> [PeerAnswer] {
     let command = try Command()
     defer { command.remove() }
-    let file = try command.write(LinearModelFormat.mps.text(of: model), to: "model.mps")
+    let files = try models.enumerated().map { number, model in
+      try command.write(LinearModelFormat.mps.text(of: model), to: "model\(number).mps")
+    }
     let result = try command.run(
       [
-        python, script, file, "--time-limit", "\(limits.seconds)", "--relative-gap",
+        python, script, "--time-limit", "\(limits.seconds)", "--relative-gap",
         "\(limits.relativeGap)", "--seed", "\(limits.seed)",
-      ], limit: 2 * limits.seconds + 30)
-    if result.isOverdue { return PeerAnswer(overdue: result) }
-    guard let answer = try? printed(result.output) else {
-      throw PeerFailure(
-        "HiGHS ended with \(result.status): \(result.output.suffix(200).split(separator: "\n").last ?? "")"
-      )
+      ] + files, limit: 2 * limits.seconds * Double(models.count) + 30)
+    if result.isOverdue { return models.map { _ in PeerAnswer(overdue: result) } }
+    let lines = result.output.split(separator: "\n")
+    let answers = lines.compactMap { try? printed(String($0)) }
+    guard answers.count == models.count else {
+      throw PeerFailure("HiGHS ended with \(result.status): \(lines.last?.suffix(200) ?? "")")
     }
-    return PeerAnswer(
-      point: answer.values.map { values in
-        model.point(from: values.enumerated().map { (column: $0, value: $1) })
-      },
-      bound: answer.bound, isOptimal: answer.optimal ?? false,
-      seconds: answer.seconds ?? result.seconds)
+    return zip(models, answers).map { model, answer in
+      PeerAnswer(
+        point: answer.values.map { values in
+          model.point(from: values.enumerated().map { (column: $0, value: $1) })
+        },
+        bound: answer.bound, isOptimal: answer.optimal ?? false,
+        seconds: answer.seconds ?? result.seconds)
+    }
   }
 
   private func printed(_ output: String) throws -> Printed {

@@ -47,9 +47,12 @@ extension Audit {
         zh: route.isApproximated
           ? "流量 \(flow.id) 按 \(id) 的账单并非近似值，却标为近似" : "流量 \(flow.id) 按 \(id) 的账单为近似值，却未标明")
     }
-    if let yuan = AuditTariff.yuan(for: flow, tariff, figures) {
-      partial?.transport.add(route.share * yuan)
-    } else {
+    switch AuditTariff.price(of: flow, tariff, figures) {
+    case .yuan(let yuan): partial?.transport.add(route.share * yuan)
+    case .unknown:
+      isComplete = false
+      partial = nil
+    case .impossible:
       isComplete = false
       partial = nil
       find(
@@ -86,8 +89,11 @@ extension Audit {
         isNetwork ? figures.draft.takesNetwork(flow) : tariff(offer.product, of: flow) != nil
       var isRight = isListed && (offer.cost == nil) == (offer.obstacle != nil)
       if isRight, let cost = offer.cost, let tariff = tariff(offer.product, of: flow) {
-        let yuan = AuditTariff.yuan(for: flow, tariff, figures)
-        isRight = yuan.map { tolerance.agree(cost.value, AuditSum($0)) } ?? false
+        switch AuditTariff.price(of: flow, tariff, figures) {
+        case .yuan(let yuan): isRight = tolerance.agree(cost.value, AuditSum(yuan))
+        case .impossible: isRight = false
+        case .unknown: break
+        }
       }
       guard !isRight else { continue }
       find(

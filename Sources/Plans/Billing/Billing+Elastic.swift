@@ -92,6 +92,10 @@ struct ElasticBlocks {
   }
 
   private func aligned(_ minutes: Double) -> [Double] {
+    // Whole minutes times whole blocks a day: hours such as 3.4285714286 for a seventh of a day
+    // would drift away from midnight.
+    let perDay = 1440 / minutes
+    let blocks = abs(perDay - perDay.rounded()) <= 1e-6 ? max(1, perDay.rounded()) : perDay
     var bought = [Double](repeating: 0, count: series.count)
     // The window that the sample before reached last, and what is bought in it.
     var last = -Double.infinity
@@ -99,8 +103,8 @@ struct ElasticBlocks {
     for sample in 0..<series.count {
       let need = need(sample)
       let begin = Double(series.time(of: sample).minutes)
-      let first = (begin / minutes + 1e-9).rounded(.down)
-      let end = ((begin + Double(series.stepMinutes)) / minutes - 1e-9).rounded(.up) - 1
+      let first = (begin * blocks / 1440 + 1e-9).rounded(.down)
+      let end = ((begin + Double(series.stepMinutes)) * blocks / 1440 - 1e-9).rounded(.up) - 1
       var windows = end - first + 1
       if first == last {
         bought[sample] += max(0, need - lastCount)

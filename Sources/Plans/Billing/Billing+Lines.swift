@@ -75,6 +75,8 @@ struct ModuleSearch {
   private let headroom: Double
   private var slots: Double
   private var steps = 0
+  /// What rounding leaves of a rate needs no module.
+  private var nothing = 0.0
   private var best: [Double]?
   private var bestCost = Double.infinity
   private var counts: [Double]
@@ -93,12 +95,13 @@ struct ModuleSearch {
 
   /// One count for each module, or nothing if no combination carries the rate.
   mutating func cheapest(carrying rate: Double) -> [Double]? {
+    nothing = 1e-9 * max(1, rate)
     descend(0, need: rate, cost: 0)
     return best
   }
 
   private mutating func descend(_ depth: Int, need: Double, cost: Double) {
-    guard need > 1e-9 else {
+    guard need > nothing else {
       if cost < bestCost {
         best = counts
         bestCost = cost
@@ -109,7 +112,7 @@ struct ModuleSearch {
     let number = order[depth], module = modules[number]
     let capacity = module.capacity.value * headroom
     guard capacity > 0 else { return descend(depth + 1, need: need, cost: cost) }
-    var count = BillingRule.count(need, per: capacity)
+    var count = ((need - nothing / 2) / capacity).rounded(.up)
     if module.slots > 0 { count = min(count, (slots / Double(module.slots)).rounded(.down)) }
     while count >= 0 {
       steps += 1
@@ -136,7 +139,7 @@ struct ModuleSearch {
 
   /// What a rate costs at the price per Gbps of the modules that are left.
   private func leastCost(of need: Double, from depth: Int) -> Double {
-    guard need > 1e-9 else { return 0 }
+    guard need > nothing else { return 0 }
     guard depth < order.count else { return .infinity }
     let module = modules[order[depth]]
     return need / max(headroom * module.capacity.value, 1e-12) * module.pricePerMonth

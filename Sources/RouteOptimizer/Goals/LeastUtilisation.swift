@@ -5,6 +5,8 @@ import ComputeNetwork
 public import LinearModels
 
 /// How evenly a network can carry its flows: the least that its busiest link direction is used.
+///
+/// Links on which existing load leaves no room take nothing more, however much others take.
 public struct LeastUtilisation: Sendable, Equatable {
   /// The use of the busiest link direction, existing load included, over its capacity.
   public var value: Double
@@ -161,12 +163,11 @@ extension Planner {
       let room = program.resources[resource].upper
       guard meaning.isLink, room > 0 else { continue }
       let capacity = basis == .gross ? meaning.grossCapacity : room
+      let used = basis == .gross ? meaning.existingLoad / capacity : 0
       leastCapacity = min(leastCapacity, capacity)
-      terms.append(
-        .init(
-          resource: resource, weight: 1 / capacity,
-          offset: basis == .gross ? meaning.existingLoad / capacity : 0))
-      program.resources[resource].upper = overload * capacity
+      terms.append(.init(resource: resource, weight: 1 / capacity, offset: used))
+      // The same use for all: where nothing is declined, no limit was in the way of a lower one.
+      program.resources[resource].upper = (overload - used) * capacity
     }
     guard !terms.isEmpty else { return nil }
     let block = UtilisationBlock(over: terms, price: 1)
