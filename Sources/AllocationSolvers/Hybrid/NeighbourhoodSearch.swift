@@ -89,6 +89,8 @@ struct NeighbourhoodSearch {
 
   /// Linear programs of a go of the search over levels.
   private static let solves = 200
+  /// The search over levels is left out at most so many times in a row.
+  private static let longestPause = 7
   /// A small integer program takes as long as some goes.
   private static let goes = 4
   /// After so many rounds of goes without a better plan, integer programs go on alone.
@@ -109,16 +111,23 @@ struct NeighbourhoodSearch {
     var jumping =
       program.hasJumps
       ? RuinAndRecreate(program, source: source, budget: budget, seed: options.seed) : nil
+    // A search over levels that found nothing leaves the time to the others for a while.
+    var rest = 0, pause = 0
     var stepping = LevelSearch(program, source: source, options: options, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
       idle += 1
-      if idle <= Self.mostIdle, stepping?.improve(&incumbent, solves: Self.solves) == true {
-        fruitless = 0
-        idle = 0
-        keepIfBetter()
-        neighbourhoods.add(from: plan.pool)
+      rest -= 1
+      if rest < 0, idle <= Self.mostIdle, stepping != nil {
+        let isBetter = stepping?.improve(&incumbent, solves: Self.solves) == true
+        pause = isBetter ? 0 : min(Self.longestPause, 2 * pause + 1)
+        rest = pause
+        // The plan that the others work on stays as it is: two searches are more than one.
+        if isBetter {
+          fruitless = 0
+          idle = 0
+        }
       }
       if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
         fruitless = 0
