@@ -27,48 +27,12 @@ struct DiscountBlockTests {
     block.resources.map { _ in Double(random.int(0...80)) / 4 }
   }
 
-  /// The least cut, over every set of schemes and grants beyond it, of the best choice of groups.
-  private func most(_ block: DiscountBlock, _ loads: [Double]) -> Double {
-    let grants = block.grants
-    var best = 0.0
-    for choice in 0..<(1 << grants.count) {
-      let chosen = grants.indices.filter { choice & (1 << $0) != 0 }
-      let groups = chosen.compactMap { grants[$0].group }
-      guard Set(groups).count == groups.count,
-        chosen.allSatisfy({ number in
-          grants[number].covers.reduce(0) { $0 + loads[$1] } >= grants[number].threshold
-        })
-      else { continue }
-      var least = Double.infinity
-      for schemes in 0..<(1 << block.pools.count) {
-        for cut in 0..<(1 << grants.count) {
-          var sum = 0.0
-          for scheme in block.pools.indices where schemes & (1 << scheme) != 0 {
-            sum += block.pools[scheme]
-          }
-          var rates = loads.map { _ in 0.0 }
-          for number in chosen where schemes & (1 << grants[number].scheme) == 0 {
-            if cut & (1 << number) != 0 {
-              sum += grants[number].cap
-            } else {
-              for load in grants[number].covers { rates[load] += grants[number].rate }
-            }
-          }
-          for (load, rate) in zip(loads, rates) { sum += load * min(1, rate) }
-          least = min(least, sum)
-        }
-      }
-      best = max(best, least)
-    }
-    return best
-  }
-
   @Test func discountsAreTheMostThatTheSchemesAllow() {
     var random = SeededRandom(seed: 1)
     for _ in 0..<1500 {
       let block = block(&random), loads = loads(block, &random)
       let uppers = loads.map { $0 + Double(random.int(0...8)) }
-      let cost = loads.reduce(0, +) - most(block, loads)
+      let cost = loads.reduce(0, +) - BruteForce.mostDiscount(block, loads)
       #expect(abs(block.bestResponse(toLoads: loads) - cost) < 1e-9, "\(block) \(loads)")
       let paid = block.discounts(atLoads: loads)
       #expect(abs(loads.reduce(0, +) - paid.reduce(0, +) - cost) < 1e-9)

@@ -51,6 +51,11 @@ public struct RandomFractional: Sendable {
     self.pool = pool
   }
 
+  init(_ program: AllocationProgram, _ pool: CandidatePool) {
+    self.program = program
+    self.pool = pool
+  }
+
   private static func block(_ random: inout SeededRandom) -> any SideBlock {
     let price = Double(random.int(0...5))
     if random.once(in: 2) { return PeakBlock(over: [0, 1], price: price) }
