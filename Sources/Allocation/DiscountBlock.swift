@@ -130,12 +130,15 @@ extension DiscountBlock {
 // MARK: - Rows
 
 extension DiscountBlock {
+  /// The rows over what grants pay.
+  ///
   /// With f what a grant pays of a load, q whether it is chosen (where it has a threshold or a
   /// group), and `left` what is left to pay:
   ///
   ///     Σ over a group, or one that stacks, of f ÷ rate <= load, for each load
   ///     Σ f <= load, for each load whose rates come to more than 1
-  ///     Σ over a grant's loads of f <= cap q,  threshold q <= Σ of its loads,  Σ over a group of q <= 1
+  ///     Σ over a grant's loads of f <= cap q,  threshold q <= Σ of its loads
+  ///     Σ over a group of q <= 1
   ///     Σ over a scheme of f <= pool
   ///     Σ load − Σ f − left <= 0
   public func rows(uppers: [Double]) -> SideRows {

@@ -148,7 +148,8 @@ struct DiscountFlow {
     var result = [Double](repeating: 0, count: sink - firstLoad)
     for load in result.indices where by[firstLoad + load] >= 0 { result[load] = 1 }
     let firstGrant = firstLoad - grants.count
-    for (number, grant) in grants.enumerated() where chosen[number] && by[firstGrant + number] >= 0 {
+    for (number, grant) in grants.enumerated() where chosen[number] && by[firstGrant + number] >= 0
+    {
       for load in grant.covers { result[load] = min(1, result[load] + grant.rate) }
     }
     return result

@@ -35,6 +35,8 @@ struct DecliningPrices: Sendable {
         prices[resource] = model.catalog.resources[resource].slope + block.price + dearest
       }
     }
+    // Vouchers may be used up: what is charged counts in full.
+    for resource in model.catalog.spend { prices[Int(resource)] = 0 }
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()

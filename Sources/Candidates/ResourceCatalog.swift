@@ -22,7 +22,10 @@ struct ResourceCatalog: Sendable {
   /// The opening of each link.
   private(set) var linkOpening: [Int32] = []
 
-  init(_ scenario: Scenario) {
+  /// What users are charged, by class of spending.
+  private(set) var spend: [Int32] = []
+
+  init(_ scenario: Scenario, _ vouchers: VoucherTerms) {
     let names = ResourceNames(scenario)
     let copies = scenario.draft.workloads.reduce(0.0) {
       $0 + Double($1.count) * Double(1 + $1.partners.count)
@@ -50,7 +53,14 @@ struct ResourceCatalog: Sendable {
         link.append(contentsOf: [-1, -1])
       }
     }
+    addSpending(vouchers, in: scenario)
   }
+
+  mutating func addSpend(_ resource: AllocationProgram.Resource, _ meaning: ResourceMeaning) {
+    spend.append(add(resource, meaning))
+  }
+
+  mutating func add(_ block: any SideBlock) { blocks.append(block) }
 
   /// The layers on which some workload or flow reserves a rate.
   private static func reservedLayers(_ scenario: Scenario) -> [NetworkLayer] {

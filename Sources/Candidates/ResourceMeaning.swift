@@ -29,6 +29,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case opening(Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
+    /// What a user is charged that the same vouchers cover; the user's number.
+    case spending(Int)
   }
 
   /// The thing itself.
@@ -37,7 +39,7 @@ public struct ResourceMeaning: Sendable, Equatable {
   public var isLink: Bool {
     switch subject {
     case .link, .linkTotal: true
-    case .compute, .power, .storage, .opening, .linkOpening, .linkFees: false
+    case .compute, .power, .storage, .opening, .linkOpening, .linkFees, .spending: false
     }
   }
 

@@ -142,7 +142,8 @@ extension RouteCandidateSource {
   ) -> [PricedPath] {
     let origin = demand.origins[number], layer = demand.layer
     priceArcs(
-      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees)
+      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees,
+      spend: model.spend(of: demand, at: site))
     guard demand.protection == nil else {
       let found = pairs[layer]?.allPairs(
         of: demand, from: number, to: Int32(site), costs: arcCosts, mostPrice: mostPrice,

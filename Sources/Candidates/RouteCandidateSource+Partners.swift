@@ -11,13 +11,16 @@ extension RouteCandidateSource {
   ) {
     for partner in demand.partners {
       let offers = offers(of: partner, prices: prices, limits: limits)
-      if partner.needsRoute {
-        priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits)
-      }
+      var priced: Int32?
       targets.removeAll(keepingCapacity: true)
       for offer in offers { targets.append(offer.site) }
       for plan in plans.indices where plans[plan].isReached {
         let site = Int(plans[plan].choice.site)
+        let spend = model.spend(of: demand, at: site)
+        if partner.needsRoute, spend != priced {
+          priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits, spend: spend)
+          priced = spend
+        }
         if let pick = cheapest(of: offers, for: partner, from: site, prices) {
           plans[plan].partners.append(pick)
         } else {
@@ -127,7 +130,9 @@ extension RouteCandidateSource {
     limits: PoolChooser.Limits?, mostPrice: Double, _ listing: inout Listing
   ) -> [PricedPath] {
     guard partner.needsRoute, site != other else { return [PricedPath(arcs: [], price: 0)] }
-    priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits)
+    priceArcs(
+      of: partner.demand, share: 1, prices: prices, limits: limits,
+      spend: model.spend(of: partner.demand, at: site))
     let isComplete = listings[layer].search(
       from: site, to: other, costs: arcCosts, delays: model.layers[layer].delays,
       limits: .init(

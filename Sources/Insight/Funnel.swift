@@ -134,7 +134,7 @@ extension FunnelWords {
     switch meaning.subject {
     case .link, .linkTotal:
       if scenario.draft.linkHeadroom > 0 { share = scenario.draft.linkHeadroom }
-    case .compute, .power, .storage, .opening, .linkOpening, .linkFees: break
+    case .compute, .power, .storage, .opening, .linkOpening, .linkFees, .spending: break
     }
     let excess = max(0, meaning.existingLoad - share * meaning.grossCapacity)
     return missing > 0 ? (missing + excess) / share : 0

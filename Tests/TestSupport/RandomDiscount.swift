@@ -60,7 +60,8 @@ extension BruteForce {
       let groups = chosen.compactMap { grants[$0].group }
       guard Set(groups).count == groups.count,
         chosen.allSatisfy({ number in
-          grants[number].covers.reduce(0) { $0 + loads[$1] } >= grants[number].threshold * (1 - 1e-9)
+          grants[number].covers.reduce(0) { $0 + loads[$1] } >= grants[number].threshold
+            * (1 - 1e-9)
         })
       else { continue }
       var least = Double.infinity

@@ -187,6 +187,8 @@ public struct Workload: Sendable, Hashable {
   public var options: [StatedOption]
   /// Where it runs today.
   public var today: [PlacementToday]
+  /// The id of the user who pays; `nil` if no voucher asks for it.
+  public var user: String?
   /// Where the figures come from.
   public var provenance: Provenance
 
@@ -199,7 +201,7 @@ public struct Workload: Sendable, Hashable {
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
     isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
     standby: Partner? = nil, options: [StatedOption] = [],
-    today: [PlacementToday] = [],
+    today: [PlacementToday] = [], user: String? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -223,6 +225,7 @@ public struct Workload: Sendable, Hashable {
     self.standby = standby
     self.options = options
     self.today = today
+    self.user = user
     self.provenance = provenance
   }
 

@@ -181,6 +181,7 @@ extension Audit {
     let site = figures.draft.sites[checked.site], hours = figures.hours(of: workload)
     if copies > 0 { isUsed[checked.site] = true }
     var power = 0.0
+    spendOnCompute(copies, of: workload, checked.uses, at: site, stated: nil)
     for use in checked.uses {
       let pool = site.compute[use.pool]
       units[checked.site][use.pool] += copies * use.units

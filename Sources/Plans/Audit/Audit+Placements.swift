@@ -33,6 +33,9 @@ extension Audit {
     }
     if let hops { addTransport(copies, of: workload, hops, to: &partial) }
     for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
+    spend(
+      partial.transport.value, by: workload.user,
+      AuditLinePlace(category: .transport, hubs: [figures.hub(of: site)].compactMap(\.self)))
     if uses != nil, partners != nil {
       for line in [AuditLine.compute, .power, .storage] {
         check(line, of: placement, workload, partial, spot)
@@ -41,6 +44,7 @@ extension Audit {
     if hops != nil, partners != nil { check(.transport, of: placement, workload, partial, spot) }
     check(.opening, of: placement, workload, partial, spot)
     check(.building, of: placement, workload, partial, spot)
+    check(.vouchers, of: placement, workload, partial, spot)
     check(.declining, of: placement, workload, partial, spot)
     bill.add(partial)
   }
@@ -155,11 +159,13 @@ extension Audit {
   }
 
   /// Compute, power and storage; an option's stated cost stands for all three.
-  private func addRunning(
+  private mutating func addRunning(
     _ copies: Double, of workload: Workload, _ uses: [PoolUse], at site: Site,
     to bill: inout AuditBill
   ) {
-    if let cost = workload.options.first(where: { $0.site == site.id })?.cost {
+    let stated = workload.options.first { $0.site == site.id }?.cost
+    spendOnCompute(copies, of: workload, uses, at: site, stated: stated?.value)
+    if let cost = stated {
       bill.compute.add(copies * cost.value)
       return
     }

@@ -27,6 +27,8 @@ struct Audit {
   var kilowatts: [Double]
   var isUsed: [Bool]
   var bill = AuditBill()
+  /// What users are charged that vouchers cover.
+  var spending: [AuditSpending] = []
   /// Declined copies of every workload.
   var declined: [Double]
   var declinedMustServe = 0.0

@@ -76,6 +76,7 @@ public struct PlanReport {
     blocks += declinedBlocks
     blocks += linkBlocks
     blocks += buildBlocks
+    blocks += voucherBlocks
     if detail == .all {
       blocks += loadBlocks
       blocks += placementBlocks
