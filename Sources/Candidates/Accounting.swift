@@ -15,7 +15,7 @@ struct Accounting {
   /// What decisions cost, and what is built for them.
   func bill(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision]
-  ) -> (cost: CostBreakdown, links: [LinkDecision]) {
+  ) -> (cost: CostBreakdown, links: [LinkDecision], vouchers: [VoucherGrant]) {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
     var loads = LinkLoads(scenario), spares = SpareLoads(scenario)
@@ -57,7 +57,11 @@ struct Accounting {
     let gbps = spares?.adding(to: loads.gbps) ?? loads.gbps
     let links = LinkBuilding(scenario).decisions(loads: gbps, isUsed: loads.isUsed)
     total.building = links.reduce(.zero) { $0 + $1.cost }
-    return (total, links)
+    let terms = VoucherTerms(scenario)
+    let grants =
+      terms.isEmpty ? [] : grants(terms, spending: spending(of: decisions, flows, terms))
+    total.vouchers = grants.reduce(.zero) { $0 - $1.amount }
+    return (total, links, grants)
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.

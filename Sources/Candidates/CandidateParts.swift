@@ -29,10 +29,17 @@ extension PlacementModel {
     pool.note(site)
     if let product = parts.product { pool.note(product) }
     let paysFees = parts.product.map { demand.products?[$0].paysFees ?? true } ?? true
+    var spend = demand.user < 0 ? -1 : self.spend(of: demand, at: site)
     if demand.destination == nil {
       for way in parts.ways { pool.note(Int(way.pool)) }
       use(site, parts.ways, power: parts.power, storage: demand.storage, into: &pool)
       if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+      if demand.user >= 0 { useOption(parts.choice, of: demand, into: &pool) }
+    } else if demand.user >= 0, let product = parts.product, !paysFees {
+      // The product's bill is all that the flow is charged.
+      let own = self.spend(of: demand, paying: demand.products?[product].tariff)
+      if own >= 0 { pool.use(parts.cost, of: Int(own)) }
+      spend = -1
     }
     var cost = parts.cost
     for number in 0..<(demand.origins.count * demand.routesPerOrigin) {
@@ -43,14 +50,14 @@ extension PlacementModel {
       }
       cost += use(
         route(number), times: origin.share, demand.data, on: layers[demand.layer],
-        paysFees: paysFees, into: &pool)
+        paysFees: paysFees, spend, into: &pool)
     }
     for (pick, partner) in zip(parts.partners, demand.partners) {
       cost += pick.cost
       write(pick, partner, from: site, into: &pool)
       cost += use(
         pick.arcs[...], times: 1, partner.demand.data, on: layers[demand.layer],
-        paysFees: true, into: &pool)
+        paysFees: true, spend, into: &pool)
     }
     pool.finish(
       workload: parts.number, group: group(site: site, product: parts.product), cost: cost)
@@ -76,7 +83,10 @@ extension PlacementModel {
     _ site: Int, _ ways: ArraySlice<PoolChooser.Use>, power: Double, storage: Double,
     into pool: inout CandidatePool
   ) {
-    for way in ways { useAlways(way.units, of: way.resource, into: &pool) }
+    for way in ways {
+      useAlways(way.units, of: way.resource, into: &pool)
+      if way.spend >= 0 { pool.use(way.rent, of: Int(way.spend)) }
+    }
     if catalog.power[site] >= 0 { useAlways(power, of: catalog.power[site], into: &pool) }
     if catalog.storage[site] >= 0 { pool.use(storage, of: Int(catalog.storage[site])) }
   }
@@ -84,14 +94,15 @@ extension PlacementModel {
   /// Adds what data takes of a route, and the route to the recipe; returns the fees for its volume.
   func use(
     _ arcs: ArraySlice<Int32>, times share: Double, _ data: ChargingRule.Data,
-    on layer: LayerNetwork, paysFees: Bool, into pool: inout CandidatePool
+    on layer: LayerNetwork, paysFees: Bool, _ spend: Int32, into pool: inout CandidatePool
   ) -> Double {
     let up = share * data.upRate, down = share * data.downRate
-    var fees = 0.0
+    var fees = 0.0, reserved = 0.0
     pool.note(arcs.count)
     for arc in arcs {
       pool.note(layer.code(ofArc: arc))
       if paysFees { fees += share * data.gigabytes * layer.feePerGB[Int(arc >> 1)] }
+      reserved += (up + down) * layer.feePerGbps[Int(arc >> 1)]
       let ahead = layer.resources[Int(arc)], back = layer.resources[Int(arc ^ 1)]
       guard ahead >= 0 else { continue }
       useAlways(up, of: ahead, into: &pool)
@@ -103,6 +114,7 @@ extension PlacementModel {
       let opening = layer.openings[Int(arc >> 1)]
       if opening >= 0, up + down > 0 { pool.use(share, of: Int(opening)) }
     }
+    if spend >= 0, paysFees { pool.use(fees + reserved, of: Int(spend)) }
     return fees
   }
 }

@@ -26,6 +26,11 @@ enum ChargingRule {
     link.fee.perGbpsMonth * horizon.months(in: horizon.length)
   }
 
+  /// The part of that fee that is a user's own: none where the busier direction is billed.
+  static func ownFee(_ link: Link, _ horizon: Horizon) -> Double {
+    link.fee.rateBasis == .eachDirection ? reservedGbps(link, horizon) : 0
+  }
+
   /// Both directions of one copy's data.
   struct Data: Sendable, Equatable {
     /// Reserved rate towards the site, Gbps.

@@ -67,6 +67,8 @@ struct DemandData: Sendable {
   var protection: Protection?
   /// How a flow may be carried and paid for; `nil` for the fees of the links alone.
   var products: [DemandProduct]?
+  /// The number of the user who pays; −1 for none that vouchers could be for.
+  var user = -1
   /// What its sites or routes must keep together.
   var groupRule: AllocationProgram.GroupRule?
   /// Whether its compute stands by, for failures of another site, and is shared.

@@ -49,7 +49,7 @@ extension PlacementModel {
 
 extension RouteCandidateSource {
   /// One plan for each product: of a flow's site there is nothing to choose.
-  mutating func planProducts(of demand: DemandData, to destination: Int32) {
+  mutating func planProducts(of demand: DemandData, to destination: Int32, prices: [Double]) {
     let choice = DemandData.SiteChoice(site: destination, option: -1)
     guard let products = demand.products else {
       plans.append(
@@ -59,9 +59,19 @@ extension RouteCandidateSource {
     for (number, product) in products.enumerated() {
       plans.append(
         SitePlan(
-          choice: choice, firstWay: 0, cost: product.cost, power: 0, price: product.cost,
-          isReached: true, product: number))
+          choice: choice, firstWay: 0, cost: product.cost, power: 0,
+          price: product.cost + spent(product, of: demand, prices), isReached: true, product: number
+        ))
     }
+  }
+
+  /// What vouchers pay of a product's bill at prices, a negative amount.
+  private func spent(
+    _ product: DemandProduct, of demand: DemandData, _ prices: [Double]
+  ) -> Double {
+    guard !product.paysFees else { return 0 }
+    let spend = model.spend(of: demand, paying: product.tariff)
+    return spend >= 0 ? product.cost * prices[Int(spend)] : 0
   }
 
   /// Finds the cheapest route of each planned product; boxes take none.
@@ -83,7 +93,7 @@ extension RouteCandidateSource {
         priced = product.paysFees
         priceArcs(
           of: demand, share: 1, prices: prices, limits: limits,
-          fees: product.paysFees ? .due : .paidOtherwise)
+          fees: product.paysFees ? .due : .paidOtherwise, spend: model.spend(of: demand, at: 0))
       }
       guard demand.protection != nil else {
         searchRoutes(of: demand, 0, to: [target])

@@ -12,6 +12,8 @@ struct LayerNetwork: Sendable {
   let delays: [Double]
   /// Yuan per GB of each link.
   let feePerGB: [Double]
+  /// Yuan for each reserved Gbps of each link, where that is the user's own.
+  let feePerGbps: [Double]
   /// The resource of each arc, or −1; both arcs of a link may have the same one.
   let resources: [Int32]
   /// What fees are due for on each arc, where that is not all of its load; else −1.
@@ -24,7 +26,7 @@ struct LayerNetwork: Sendable {
   init(_ scenario: Scenario, _ layer: NetworkLayer, _ catalog: ResourceCatalog) {
     var tails: [Int32] = [], heads: [Int32] = [], links: [Int32] = []
     var delays: [Double] = [], fees: [Double] = [], resources: [Int32] = []
-    var charged: [Int32] = []
+    var charged: [Int32] = [], feesPerGbps: [Double] = []
     var openings: [Int32] = [], isOneWayBack: [Bool] = []
     for number in scenario.links.identifiers where scenario.links[number].layer == layer {
       let ends = scenario.linkEnds[number]
@@ -35,6 +37,7 @@ struct LayerNetwork: Sendable {
       let latency = scenario.linkLatency[number].value
       delays.append(contentsOf: [latency, latency])
       fees.append(scenario.links[number].fee.perGB)
+      feesPerGbps.append(ChargingRule.ownFee(scenario.links[number], scenario.horizon))
       openings.append(catalog.linkOpening[number.index])
       isOneWayBack += [false, scenario.links[number].capacityBasis == .forwardOnly]
       resources.append(contentsOf: catalog.link[2 * number.index..<2 * number.index + 2])
@@ -44,6 +47,7 @@ struct LayerNetwork: Sendable {
     self.links = links
     self.delays = delays
     feePerGB = fees
+    feePerGbps = feesPerGbps
     self.resources = resources
     self.charged = charged
     self.openings = openings

@@ -7,6 +7,7 @@ import Quantities
 final class PlacementModel: Sendable {
   let scenario: Scenario
   let catalog: ResourceCatalog
+  let vouchers: VoucherTerms
   let layers: [LayerNetwork]
   let sites: SiteTable
   let eligibility: SiteEligibility
@@ -20,7 +21,9 @@ final class PlacementModel: Sendable {
 
   init(_ scenario: Scenario, limits: FailureLimits = .whereTheyBind) {
     self.scenario = scenario
-    let catalog = ResourceCatalog(scenario, limits: limits)
+    let vouchers = VoucherTerms(scenario)
+    self.vouchers = vouchers
+    let catalog = ResourceCatalog(scenario, vouchers, limits: limits)
     self.catalog = catalog
     layers = NetworkLayer.allCases.sorted { $0.number < $1.number }.map {
       LayerNetwork(scenario, $0, catalog)
@@ -33,8 +36,9 @@ final class PlacementModel: Sendable {
     let ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
-        demand.partners = workload.partners.map {
-          PartnerDemand($0, of: workload, part, in: scenario, eligibility)
+        demand.user = vouchers.user(of: part.task)
+        demand.partners = workload.partners.map { [demand] in
+          PartnerDemand($0, of: workload, demand, in: scenario, eligibility)
         }
         demand.sites = eligibility.choices(for: demand, of: workload)
         demand.talk = TalkDemand(of: workload, demand, in: scenario)
@@ -44,7 +48,9 @@ final class PlacementModel: Sendable {
     let demands =
       ofWorkloads
       + scenario.draft.flows.enumerated().map {
-        DemandData($1, number: $0, in: scenario)
+        var demand = DemandData($1, number: $0, in: scenario)
+        demand.user = vouchers.user(of: demand.task)
+        return demand
       }
     self.demands = demands
     pairNetworks = layers.enumerated().map { number, layer in
@@ -58,6 +64,7 @@ final class PlacementModel: Sendable {
   init(_ model: PlacementModel, demands: [DemandData]) {
     scenario = model.scenario
     catalog = model.catalog
+    vouchers = model.vouchers
     layers = model.layers
     sites = model.sites
     eligibility = model.eligibility

@@ -12,6 +12,9 @@ struct PoolChooser: Sendable {
     var cost: Double
     /// `cost` with resource prices.
     var price: Double
+    /// What of the cost is rent, and the resource of such spending where vouchers cover it.
+    var rent = 0.0
+    var spend: Int32 = -1
   }
 
   /// What is left and how many copies must fit into it; nothing for no limit.
@@ -119,6 +122,8 @@ extension PoolChooser {
     basePrice = baseCost + (demand.power ?? 0) * powerPrice
     if storage >= 0 { basePrice += demand.storage * prices[Int(storage)] }
     if opening >= 0 { basePrice += prices[Int(opening)] }
+    let ofOption = model.spend(model.vouchers.option(demand.user, site: site))
+    if ofOption >= 0, let cost = option?.cost { basePrice += max(0, cost) * prices[Int(ofOption)] }
     uses.removeAll(keepingCapacity: true)
     useStart.removeAll(keepingCapacity: true)
     useStart.append(0)
@@ -135,11 +140,15 @@ extension PoolChooser {
         }
         let rent = isPaid ? units * pool.rent * demand.hours : 0
         let cost = rent + power * powerCost
+        var price =
+          cost + units * spare.price(of: pool.resource, for: demand, prices) + power * powerPrice
+        let spend = model.spend(
+          model.vouchers.compute(demand.user, site: site, pool: Int(position)))
+        if spend >= 0 { price += rent * prices[Int(spend)] }
         uses.append(
           Use(
             pool: position, resource: pool.resource, units: units, power: power, cost: cost,
-            price: cost
-              + units * spare.price(of: pool.resource, for: demand, prices) + power * powerPrice))
+            price: price, rent: rent, spend: spend))
       }
       useStart.append(uses.count)
     }

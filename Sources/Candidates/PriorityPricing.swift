@@ -40,6 +40,8 @@ struct DecliningPrices: Sendable {
       }
     }
     let fits = Self.fits(model)
+    // Vouchers may be used up: what is charged counts in full.
+    for resource in model.catalog.spend { prices[Int(resource)] = 0 }
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()

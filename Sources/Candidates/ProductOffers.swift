@@ -33,7 +33,8 @@ extension ScenarioProgram {
     let loads = program.evaluate(allocation).loads
     let asking = AskingProducts(
       program: self, left: zip(program.resources, loads).map { max(0, $0.upper - $1) },
-      loads: Accounting(scenario).loads(of: decisions, flows))
+      loads: Accounting(scenario).loads(of: decisions, flows),
+      spending: Accounting(scenario).spending(of: decisions, flows, model.vouchers))
     var usedBy: [Int: [(candidate: Int, weight: Double)]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
       usedBy[Int(allocation.candidates.workload[candidate]), default: []].append(
@@ -59,6 +60,7 @@ private struct AskingProducts {
   let program: ScenarioProgram
   let left: [Double]
   let loads: LinkLoads
+  let spending: [Double]
 
   func outcomes(
     of demand: DemandData, _ flow: Flow, _ decision: FlowDecision, _ room: Room
@@ -122,7 +124,22 @@ private struct AskingProducts {
         changed.gbps[2 * link] + changed.gbps[2 * link + 1] + (spare ?? 0) > 1e-9
     }
     let now = chosen.cost.transport + accounting.sharedCost(loads)
-    return .possible(cost: cost, difference: cost + accounting.sharedCost(changed) - now)
+    let then = cost + accounting.sharedCost(changed) + lostVouchers(from: chosen, to: route, flow)
+    return .possible(cost: cost, difference: then - now)
+  }
+
+  /// By how much less vouchers would pay.
+  private func lostVouchers(from chosen: FlowRoute, to route: FlowRoute, _ flow: Flow) -> Money {
+    let terms = program.model.vouchers
+    guard !terms.isEmpty, let number = program.scenario.flow(flow.id)?.index else { return .zero }
+    let accounting = Accounting(program.scenario)
+    var changed = spending
+    accounting.add(chosen, times: -1, of: number, terms, to: &changed)
+    accounting.add(route, times: 1, of: number, terms, to: &changed)
+    func paid(_ spending: [Double]) -> Money {
+      accounting.grants(terms, spending: spending).reduce(.zero) { $0 + $1.amount }
+    }
+    return paid(spending) - paid(changed)
   }
 }
 

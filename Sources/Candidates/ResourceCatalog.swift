@@ -25,7 +25,12 @@ struct ResourceCatalog: Sendable {
   /// What is kept for failures.
   var spare: SpareTable
 
-  init(_ scenario: Scenario, limits: FailureLimits = .whereTheyBind) {
+  /// What users are charged, by class of spending.
+  private(set) var spend: [Int32] = []
+
+  init(
+    _ scenario: Scenario, _ vouchers: VoucherTerms, limits: FailureLimits = .whereTheyBind
+  ) {
     spare = SpareTable(scenario)
     failureLimits = limits
     let names = ResourceNames(scenario)
@@ -56,7 +61,14 @@ struct ResourceCatalog: Sendable {
         link.append(contentsOf: [-1, -1])
       }
     }
+    addSpending(vouchers, in: scenario)
   }
+
+  mutating func addSpend(_ resource: AllocationProgram.Resource, _ meaning: ResourceMeaning) {
+    spend.append(add(resource, meaning))
+  }
+
+  mutating func add(_ block: any SideBlock) { blocks.append(block) }
 
   /// The layers on which some workload or flow reserves a rate.
   private static func reservedLayers(_ scenario: Scenario) -> [NetworkLayer] {
@@ -93,9 +105,6 @@ struct ResourceCatalog: Sendable {
     meanings.append(meaning)
     return Int32(resources.count - 1)
   }
-
-  /// Adds a block over resources.
-  mutating func add(_ block: any SideBlock) { blocks.append(block) }
 
   func gate(of site: Identifier<Site>) -> Int32? {
     opening[site.index] >= 0 ? opening[site.index] : nil

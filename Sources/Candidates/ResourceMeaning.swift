@@ -33,6 +33,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case whileFailed(Subject, Failure)
     /// What stands by on a thing for a failure, as far as it is paid for.
     case spare(Subject, Failure)
+    /// What a user is charged that the same vouchers cover; the user's number.
+    case spending(Int)
   }
 
   /// The thing itself.

@@ -147,7 +147,8 @@ extension RouteCandidateSource {
   ) -> [PricedPath] {
     let origin = demand.origins[number], layer = demand.layer
     priceArcs(
-      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees)
+      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees,
+      spend: model.spend(of: demand, at: site))
     if demand.protection?.spare == .shared {
       var standby = StandbyPricing(
         model, demand, origin, prices: prices, limits: limits, capacity: capacityRule)

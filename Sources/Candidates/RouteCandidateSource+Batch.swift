@@ -67,6 +67,7 @@ struct FlowBundles: Sendable {
   /// A flow that may be spread and takes one route at a time.
   private static func canShareTree(_ demand: DemandData) -> Bool {
     demand.destination != nil && demand.protection == nil && demand.products == nil
+      && demand.user < 0
       && demand.isFractional
       && demand.origins.count == 1
       && demand.origins[0].share == 1 && demand.data.upRate > 0

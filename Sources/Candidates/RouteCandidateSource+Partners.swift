@@ -11,11 +11,8 @@ extension RouteCandidateSource {
   ) {
     for partner in demand.partners {
       let isShared = partner.demand.sharesCompute
-      var offers =
-        isShared ? [] : offers(of: partner, prices: prices, limits: limits)
-      if partner.needsRoute {
-        priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits)
-      }
+      var offers = isShared ? [] : offers(of: partner, prices: prices, limits: limits)
+      var priced: Int32?
       targets.removeAll(keepingCapacity: true)
       for offer in offers { targets.append(offer.site) }
       for plan in plans.indices where plans[plan].isReached {
@@ -25,6 +22,11 @@ extension RouteCandidateSource {
           offers = self.offers(of: partner, prices: terms.prices, limits: terms.limits)
           targets.removeAll(keepingCapacity: true)
           for offer in offers { targets.append(offer.site) }
+        }
+        let spend = model.spend(of: demand, at: site)
+        if partner.needsRoute, spend != priced {
+          priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits, spend: spend)
+          priced = spend
         }
         if let pick = cheapest(of: offers, for: partner, from: site, prices) {
           plans[plan].partners.append(pick)
@@ -140,7 +142,9 @@ extension RouteCandidateSource {
     limits: PoolChooser.Limits?, mostPrice: Double, _ listing: inout Listing
   ) -> [PricedPath] {
     guard partner.needsRoute, site != other else { return [PricedPath(arcs: [], price: 0)] }
-    priceArcs(of: partner.demand, share: 1, prices: prices, limits: limits)
+    priceArcs(
+      of: partner.demand, share: 1, prices: prices, limits: limits,
+      spend: model.spend(of: partner.demand, at: site))
     let isComplete = listings[layer].search(
       from: site, to: other, costs: arcCosts, delays: model.layers[layer].delays,
       limits: .init(

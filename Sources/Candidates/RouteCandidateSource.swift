@@ -130,7 +130,7 @@ extension RouteCandidateSource {
     plans.removeAll(keepingCapacity: true)
     planWays.removeAll(keepingCapacity: true)
     if let destination = demand.destination {
-      return planProducts(of: demand, to: destination)
+      return planProducts(of: demand, to: destination, prices: prices)
     }
     for choice in demand.sites
     where chooser.choose(for: demand, at: choice, in: model, prices: prices, limits: limits) {
@@ -157,14 +157,27 @@ extension RouteCandidateSource {
     if let products = demand.products {
       missed = findProductRoutes(of: demand, products, workload, prices: prices, limits: limits)
     }
+    // Where vouchers depend on the site, so do the prices of arcs.
+    let spends = targets.map { model.spend(of: demand, at: Int($0)) }
+    let isUniform = spends.allSatisfy { $0 == spends[0] }
     for origin in demand.origins.indices where demand.products == nil {
-      priceArcs(of: demand, share: demand.origins[origin].share, prices: prices, limits: limits)
-      if demand.protection == nil {
+      let share = demand.origins[origin].share
+      priceArcs(of: demand, share: share, prices: prices, limits: limits, spend: spends.first ?? -1)
+      if demand.protection == nil, isUniform {
         searchRoutes(of: demand, origin, to: targets)
         routes.collect(searches[demand.layer], to: targets)
         continue
       }
       for (position, target) in targets.enumerated() {
+        if !isUniform {
+          priceArcs(
+            of: demand, share: share, prices: prices, limits: limits, spend: spends[position])
+        }
+        guard demand.protection != nil else {
+          searchRoutes(of: demand, origin, to: [target])
+          routes.collect(searches[demand.layer], to: [target])
+          continue
+        }
         let pair = pair(
           of: demand, workload, from: origin, to: target, prices: prices, limits: limits)
         routes.collect(pair)
@@ -209,10 +222,11 @@ extension RouteCandidateSource {
   ///
   ///     share × (up × price of the arc + down × price of its opposite + opening) + volume × fee
   ///
-  /// Where a tariff is paid in place of the fees, neither they nor their loads count.
+  /// Where a tariff is paid in place of the fees, neither they nor their loads count. Fees that
+  /// vouchers cover count as spending besides.
   mutating func priceArcs(
     of demand: DemandData, share: Double, prices: [Double], limits: PoolChooser.Limits?,
-    fees: LinkFees = .due
+    fees: LinkFees = .due, spend: Int32 = -1
   ) {
     // Comparing an array with itself takes no time.
     if priced != prices {
@@ -223,13 +237,16 @@ extension RouteCandidateSource {
     let layer = model.layers[demand.layer]
     let up = share * demand.data.upRate, down = share * demand.data.downRate
     let gigabytes = fees == .due ? share * demand.data.gigabytes : 0
+    // What a yuan of fees costs less, for what vouchers pay of it.
+    let discount = fees == .due && spend >= 0 ? prices[Int(spend)] : 0
     arcCosts.removeAll(keepingCapacity: true)
     for link in layer.links.indices {
       let forward = layer.resources[2 * link], backward = layer.resources[2 * link + 1]
       var fee = gigabytes * layer.feePerGB[link]
+      let paid = discount * (fee + (up + down) * layer.feePerGbps[link])
       guard forward >= 0 else {
-        arcCosts.append(fee)
-        arcCosts.append(fee)
+        arcCosts.append(arcCost(fee, paid))
+        arcCosts.append(arcCosts[2 * link])
         continue
       }
       var isOpen = true
@@ -243,8 +260,8 @@ extension RouteCandidateSource {
         back += prices[Int(layer.charged[2 * link + 1])]
       }
       // A path may not earn money, or no cheapest one need exist.
-      let there = max(0, up * ahead + down * back) + fee
-      let opposite = max(0, up * back + down * ahead) + fee
+      let there = arcCost(max(0, up * ahead + down * back) + fee, paid)
+      let opposite = arcCost(max(0, up * back + down * ahead) + fee, paid)
       let fits: (there: Bool, back: Bool)
       if forward == backward {
         // One capacity for both directions: they have to fit into it together.
@@ -260,6 +277,18 @@ extension RouteCandidateSource {
       arcCosts.append(fits.there && !(isOneWay && down > 0) ? there : .infinity)
       arcCosts.append(fits.back && !(isOneWay && up > 0) ? opposite : .infinity)
     }
+  }
+
+  /// The cost of an arc with what vouchers pay of it, a negative amount.
+  ///
+  /// Where a threshold makes another yuan of spending worth more than a yuan, a path would earn
+  /// money: it counts as free then, and nothing is claimed of what was passed over.
+  @inline(__always)
+  private mutating func arcCost(_ cost: Double, _ paid: Double) -> Double {
+    guard paid != 0 else { return cost }
+    let value = cost + paid
+    if value < -1e-9 * max(1, cost) { leastMissed = -.infinity }
+    return max(0, value)
   }
 
   /// Whether an amount fits; what has no capacity at all takes no part of a demand either.
@@ -287,7 +316,9 @@ extension RouteCandidateSource {
     }
     for number in order {
       let origin = demand.origins[number], first = number * demand.routesPerOrigin
-      priceArcs(of: demand, share: origin.share, prices: prices, limits: rest)
+      priceArcs(
+        of: demand, share: origin.share, prices: prices, limits: rest,
+        spend: model.spend(of: demand, at: Int(site)))
       if demand.protection == nil {
         searchRoutes(of: demand, number, to: [site])
         guard searches[demand.layer].hasPath(to: Int(site)) else { return false }

@@ -85,6 +85,13 @@ extension ScenarioProgram {
     Accounting(scenario).bill(of: decisions, flows).links
   }
 
+  /// What vouchers pay of what decisions cost: the most that they can.
+  public func vouchers(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> [VoucherGrant] {
+    Accounting(scenario).bill(of: decisions, flows).vouchers
+  }
+
   /// What a share of a flow costs by itself on its route, or on the two of a pair.
   public func cost(of route: FlowRoute, of flow: Flow) -> CostBreakdown {
     route.share * Accounting(scenario).cost(of: flow, over: route)

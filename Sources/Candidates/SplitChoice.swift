@@ -38,7 +38,7 @@ extension PlacementModel {
     cost += write(split.second, parts[1 - split.order], notesSite: false, into: &pool)
     let layer = layers[talk.route.layer]
     cost += use(
-      split.arcs[...], times: 1, talk.route.data, on: layer, paysFees: true, into: &pool)
+      split.arcs[...], times: 1, talk.route.data, on: layer, paysFees: true, -1, into: &pool)
     cost += talk.costPerMs * split.arcs.reduce(0) { $0 + layer.delays[Int($1)] }
     let pair = talk.pair(
       Int(split.first.choice.site), Int(split.second.choice.site), split.order)
@@ -57,7 +57,7 @@ extension PlacementModel {
       cost
         + use(
           leg.0[...], times: leg.1.share, part.data, on: layers[part.layer], paysFees: true,
-          into: &pool)
+          -1, into: &pool)
     }
   }
 }

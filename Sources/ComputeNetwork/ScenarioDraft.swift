@@ -37,6 +37,10 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var flows: [Flow]
   /// Ways of paying for transport, by which flows may be carried.
   public var tariffs: [Tariff]
+  /// Who pays for workloads and flows, as far as it matters for vouchers.
+  public var users: [User]
+  /// The vouchers that apply; their yearly limits count for the horizon's share of a year.
+  public var vouchers: [Voucher]
 
   /// A draft from its parts.
   public init(
@@ -46,7 +50,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
     workloads: [Workload] = [], flows: [Flow] = [],
-    tariffs: [Tariff] = []
+    tariffs: [Tariff] = [], users: [User] = [], vouchers: [Voucher] = []
   ) {
     self.name = name
     self.horizon = horizon
@@ -64,5 +68,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.workloads = workloads
     self.flows = flows
     self.tariffs = tariffs
+    self.users = users
+    self.vouchers = vouchers
   }
 }

@@ -16,6 +16,8 @@ public struct Plan: Sendable, Equatable {
   public var flows: [FlowDecision]
   /// What is built: one decision for each link on which something is spent, in the scenario's order.
   public var links: [LinkDecision]
+  /// What vouchers pay: one entry for each voucher and user that it pays anything for.
+  public var vouchers: [VoucherGrant]
   /// What the plan costs, by line.
   public var cost: CostBreakdown
   /// What doing as today (or the nearest site) would cost.
@@ -30,7 +32,8 @@ public struct Plan: Sendable, Equatable {
   /// A plan from its parts.
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
-    flows: [FlowDecision] = [], links: [LinkDecision] = [], cost: CostBreakdown,
+    flows: [FlowDecision] = [], links: [LinkDecision] = [], vouchers: [VoucherGrant] = [],
+    cost: CostBreakdown,
     baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
@@ -39,6 +42,7 @@ public struct Plan: Sendable, Equatable {
     self.decisions = decisions
     self.flows = flows
     self.links = links
+    self.vouchers = vouchers
     self.cost = cost
     self.baseline = baseline
     self.verdict = verdict
@@ -147,6 +151,8 @@ public struct CostBreakdown: Sendable, Equatable {
   public var opening: Money
   /// Links that had to be opened or given modules.
   public var building: Money
+  /// What vouchers pay, as a negative amount.
+  public var vouchers: Money
   /// Price of what is declined, as far as it is stated.
   public var declining: Money
 
@@ -154,7 +160,7 @@ public struct CostBreakdown: Sendable, Equatable {
   public init(
     compute: Money = .zero, power: Money = .zero, storage: Money = .zero,
     transport: Money = .zero, opening: Money = .zero, building: Money = .zero,
-    declining: Money = .zero
+    vouchers: Money = .zero, declining: Money = .zero
   ) {
     self.compute = compute
     self.power = power
@@ -162,11 +168,12 @@ public struct CostBreakdown: Sendable, Equatable {
     self.transport = transport
     self.opening = opening
     self.building = building
+    self.vouchers = vouchers
     self.declining = declining
   }
 
   /// What has to be paid: everything but the price of declining.
-  public var toPay: Money { compute + power + storage + transport + opening + building }
+  public var toPay: Money { compute + power + storage + transport + opening + building + vouchers }
   /// Everything.
   public var total: Money { toPay + declining }
 
@@ -176,6 +183,7 @@ public struct CostBreakdown: Sendable, Equatable {
       compute: left.compute + right.compute, power: left.power + right.power,
       storage: left.storage + right.storage, transport: left.transport + right.transport,
       opening: left.opening + right.opening, building: left.building + right.building,
+      vouchers: left.vouchers + right.vouchers,
       declining: left.declining + right.declining)
   }
 
@@ -184,6 +192,7 @@ public struct CostBreakdown: Sendable, Equatable {
     Self(
       compute: factor * cost.compute, power: factor * cost.power, storage: factor * cost.storage,
       transport: factor * cost.transport, opening: factor * cost.opening,
-      building: factor * cost.building, declining: factor * cost.declining)
+      building: factor * cost.building, vouchers: factor * cost.vouchers,
+      declining: factor * cost.declining)
   }
 }

@@ -39,6 +39,20 @@ struct FlowSolverTests {
     #expect(split > 100)
   }
 
+  @Test("finds the optimum where schemes pay a part")
+  func discounts() {
+    for seed in 0..<300 {
+      let random = RandomFractional(discountSeed: UInt64(seed))
+      let outcome = FlowSolver().solve(
+        random.program, candidates: random.source, options: exactly())
+      let optimum = optimum(random)
+      let size = max(1, abs(optimum))
+      #expect(abs(outcome.objective - optimum) <= 1e-7 * size, "seed \(seed)")
+      #expect(outcome.bound <= optimum + 1e-9 * size, "seed \(seed)")
+      #expect(outcome.gap <= 1e-6, "seed \(seed)")
+    }
+  }
+
   /// A vertex splits one demand for each full resource or row of a block, not more.
   @Test("splits no more demands than there are rows")
   func fewSplits() {

@@ -22,6 +22,11 @@ struct PlanRandomPlan {
             LinkDecision.Purchase(module: dice.text(), count: dice.below(9) - 1)
           }, cost: Money(dice.number()))
       },
+      vouchers: dice.some(upTo: 2) { dice in
+        VoucherGrant(
+          voucher: dice.text(), user: dice.text(), eligible: Money(dice.number()),
+          amount: Money(dice.number()))
+      },
       cost: Self.cost(&dice),
       baseline: dice.maybe { dice in
         Baseline(
@@ -58,7 +63,8 @@ struct PlanRandomPlan {
     CostBreakdown(
       compute: Money(dice.number()), power: Money(dice.number()), storage: Money(dice.number()),
       transport: Money(dice.number()), opening: Money(dice.number()),
-      building: Money(dice.number()), declining: Money(dice.number()))
+      building: Money(dice.number()), vouchers: Money(dice.number()),
+      declining: Money(dice.number()))
   }
 
   private mutating func verdict() -> Verdict {

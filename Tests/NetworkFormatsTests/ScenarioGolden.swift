@@ -63,7 +63,7 @@ enum ScenarioGolden {
           "compute": [{"amount": 20, "kinds": ["ai", {"kind": "cpu", "speed": 0.1}]}, {"amount": 1, "kinds": ["cpu"]}],
           "storageTB": 7, "itPowerKW": 30, "hours": 12, "upGbps": 1, "downGbps": 2, "upTB": 3, "downTB": 4,
           "deadlineHours": 6, "tier": "near", "layer": "optical", "only": ["gz", "Guizhou"], "never": ["yaan"],
-          "maxPUE": 1.25, "minGreenShare": 0.5, "priority": 2, "declinePrice": 5000, "splittable": true,
+          "maxPUE": 1.25, "minGreenShare": 0.5, "priority": 2, "declinePrice": 5000, "user": "shop", "splittable": true,
           "today": [{"site": "gui-an", "count": 1, "pinned": true}, {"site": "yaan", "count": 2}],
           "options": [{"site": "gui-an", "cost": 70, "amounts": [18, 1]}, {"site": "yaan"}],
           "source": "c", "asOf": "2023", "illustrative": true
@@ -101,7 +101,13 @@ enum ScenarioGolden {
           "series": "\#(ScenarioTopologyTests.folder)/tariffs/march-2026.csv"
         }
       ],
-      "tariffs": [{"id": "line", "name": "Line", "leasedLine": {"pricePerGbpsMonth": 9}, "source": "e", "asOf": "2021"}]
+      "tariffs": [{"id": "line", "name": "Line", "leasedLine": {"pricePerGbpsMonth": 9}, "source": "e", "asOf": "2021"}],
+      "users": [{"id": "shop", "name": {"en": "Shop", "zh": "商店"}, "type": "sme"}],
+      "vouchers": [{
+        "id": "half", "name": "Half", "rate": 0.5, "covers": ["compute"], "tariffs": [], "userTypes": ["sme"], "hubs": ["gz"],
+        "chips": ["x"], "capPerUserYear": 100, "poolPerYear": 500, "poolUsed": 50, "thresholdPerYear": 10,
+        "exclusiveGroup": "g", "source": "f", "asOf": "2020"
+      }]
     }
     """#
 }

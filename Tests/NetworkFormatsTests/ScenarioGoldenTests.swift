@@ -157,7 +157,7 @@ struct ScenarioGoldenTests {
         PlacementToday(site: "gui-an", count: 1, isPinned: true),
         PlacementToday(site: "yaan", count: 2),
       ],
-      provenance: Provenance(source: "c", asOf: "2023", isIllustrative: true))
+      user: "shop", provenance: Provenance(source: "c", asOf: "2023", isIllustrative: true))
     let second = Workload(
       id: "w2", origins: [Origin(place: "cd", share: 0.7), Origin(place: "cq", share: 0.3)],
       latency: .limit(Latency(12), .roundTrip), today: [PlacementToday(site: "gui-an")])
@@ -216,6 +216,16 @@ struct ScenarioGoldenTests {
           id: "line", name: "Line",
           .leasedLine(LeasedLineTariff(pricePerGbpsMonth: PriceLadder(flat: 9))),
           provenance: Provenance(source: "e", asOf: "2021"))
+      ])
+    #expect(
+      draft.users == [User(id: "shop", name: LocalizedText("Shop", zh: "商店"), type: "sme")])
+    #expect(
+      draft.vouchers == [
+        Voucher(
+          id: "half", name: "Half", rate: 0.5, covers: [.compute],
+          conditions: .init(userTypes: ["sme"], hubs: ["gz"], chips: ["x"]),
+          capPerUser: Money(100), pool: Money(500), poolUsed: Money(50), threshold: Money(10),
+          exclusiveGroup: "g", provenance: Provenance(source: "f", asOf: "2020"))
       ])
   }
 

@@ -50,7 +50,7 @@ extension ScenarioRandomDraft {
         PlacementToday(
           site: dice.text(), count: dice.maybe { $0.below(50) - 2 }, isPinned: dice.chance(0.3))
       },
-      provenance: provenance(&dice))
+      user: dice.maybe { $0.text() }, provenance: provenance(&dice))
   }
 
   private static func partner(_ role: Partner.Role, _ dice: inout ScenarioDice) -> Partner {
@@ -111,7 +111,8 @@ extension ScenarioRandomDraft {
           failures: dice.some(upTo: 2) { $0.one(RouteProtection.Failure.allCases) })
       },
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
-      products: dice.some(upTo: 2) { $0.text() }, provenance: provenance(&dice))
+      products: dice.some(upTo: 2) { $0.text() }, user: dice.maybe { $0.text() },
+      provenance: provenance(&dice))
   }
 
   private static func origins(_ dice: inout ScenarioDice) -> [Origin] {

@@ -38,7 +38,25 @@ struct ScenarioRandomDraft {
       var random = SeededRandom(seed: UInt64(dice.below(1000)))
       draft.tariffs = RandomTariffs.make(using: &random)
     }
+    draft.users = dice.some(upTo: 2) { dice in
+      User(id: dice.text(), name: Self.name(&dice), type: dice.maybe { $0.text() })
+    }
+    draft.vouchers = dice.some(upTo: 2) { Self.voucher(&$0) }
     return draft
+  }
+
+  private static func voucher(_ dice: inout ScenarioDice) -> Voucher {
+    Voucher(
+      id: dice.text(), name: name(&dice), rate: dice.number(),
+      covers: dice.one([[.transport], [.compute], [.compute, .transport]]),
+      tariffs: dice.some(upTo: 2) { $0.text() },
+      conditions: .init(
+        userTypes: dice.some(upTo: 2) { $0.text() }, hubs: dice.some(upTo: 2) { $0.text() },
+        chips: dice.some(upTo: 2) { $0.text() },
+        firstMonth: dice.maybe { YearMonth(year: 2020 + $0.below(9), month: 1 + $0.below(12)) }),
+      capPerUser: dice.maybe { Money($0.number()) }, pool: dice.maybe { Money($0.number()) },
+      poolUsed: Money(dice.number()), threshold: Money(dice.number()),
+      exclusiveGroup: dice.maybe { $0.text() })
   }
 
   private mutating func name() -> LocalizedText { Self.name(&dice) ?? "" }

@@ -17,6 +17,21 @@ struct CorruptionTests {
     #expect(Set(Corruption.all.map(\.expected)) == Set(AuditFindingKind.allCases))
   }
 
+  @Test func introducedVouchersAreRight() {
+    var random = SeededGenerator(seed: 9)
+    var introduced = 0
+    for number in Self.cases.indices {
+      var changed = Self.cases[number]
+      let second = number % 2 == 0 ? "other" : nil
+      guard changed.introduceVoucher(&random, rate: number % 3 == 0 ? 0.75 : 0.2, second: second)
+      else { continue }
+      introduced += 1
+      let report = PlanAuditor().audit(changed.plan, of: changed.scenario)
+      #expect(report.isClean, "\(report.findings.prefix(3))")
+    }
+    #expect(introduced > 100)
+  }
+
   @Test(arguments: Corruption.all)
   func isFound(_ corruption: Corruption) {
     let auditor = PlanAuditor()

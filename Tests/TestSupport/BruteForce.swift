@@ -113,6 +113,9 @@ public struct BruteForce {
       } else if let lots = block as? LotBlock {
         guard let cost = Self.cheapest(lots, loads) else { return nil }
         total += lots.price * max(0, most) + cost
+      } else if let discount = block as? DiscountBlock {
+        let own = block.resources.map { max(0, loads[$0]) }
+        total += own.reduce(0, +) - Self.mostDiscount(discount, own)
       } else {
         return nil
       }

@@ -57,6 +57,11 @@ public struct RandomFractional: Sendable {
     self.pool = pool
   }
 
+  init(_ program: AllocationProgram, _ pool: CandidatePool) {
+    self.program = program
+    self.pool = pool
+  }
+
   /// The largest of a base with its spares, as many as there are resources for.
   private static func spare(of count: Int, price: Double) -> SparePeakBlock {
     SparePeakBlock(

@@ -56,7 +56,9 @@ extension RandomProgram {
         .limit, range: (all * Double(random.int(0...4)) / 4)...(.infinity), declined: terms)
     }
     var row = SideRow(.limit, range: -Double.infinity...Double(random.int(0...25)))
-    for (number, block) in program.blocks.enumerated() where !random.once(in: 4) {
+    // A threshold makes what is left to pay fall with more load: no rule may bear on it.
+    for (number, block) in program.blocks.enumerated()
+    where !random.once(in: 4) && !(block is DiscountBlock) {
       let share = Double(random.int(1...3))
       for (column, content) in columns(of: block, in: program).enumerated() {
         row.columns.append(.init(block: number, column: column, value: share * content.cost))

@@ -16,7 +16,13 @@ public struct RandomProgram: Sendable {
   public init(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var resources = Self.resources(&random)
-    let blocks = Self.blocks(&random, &resources)
+    var blocks = Self.blocks(&random, &resources)
+    if seed % 4 == 3, let block = blocks.first {
+      // Schemes pay part of two loads in yuan, in place of a peak.
+      var own = SeededRandom(seed: seed)
+      for resource in block.resources { resources[resource].curve = .linear(slope: -1) }
+      blocks = [DiscountBlock.random(over: block.resources, &own, hasChoices: true)]
+    }
     let workloads = (0..<random.int(1...4)).map { _ in
       AllocationProgram.Demand(
         copies: Double(random.once(in: 4) ? 2 : 1), declineCost: Double(random.int(5...60)),

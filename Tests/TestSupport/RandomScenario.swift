@@ -42,6 +42,7 @@ public enum RandomScenario {
       }
     }
     RandomSharing.add(to: &draft, seed: seed)
+    if seed % 3 == 1 { RandomVouchers.add(to: &draft, seed: seed) }
     return draft
   }
 

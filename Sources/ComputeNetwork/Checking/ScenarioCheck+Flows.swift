@@ -17,6 +17,7 @@ extension ScenarioCheck {
         LocalizedText("a flow from a place to itself", zh: "流量的起点与终点相同"),
         help: LocalizedText("name two places", zh: "请写两个不同的地点"))
     }
+    checkReference(flow.user, among: draft.users.map(\.id), a: .user, "\(path).user")
     checkSpread(flow.spread, "\(path)", parts: "maxRoutes")
     if let protection = flow.protection {
       checkProtection(protection, of: flow, "\(path).protection")

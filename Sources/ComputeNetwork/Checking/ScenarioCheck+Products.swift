@@ -4,8 +4,8 @@ import Quantities
 extension ScenarioCheck {
   /// What a book of tariffs is checked for, and that no tariff has the name of a product.
   mutating func checkTariffs() {
-    guard !draft.tariffs.isEmpty else { return }
-    var check = TariffCheck(TariffBook(tariffs: draft.tariffs))
+    guard !draft.tariffs.isEmpty || !draft.vouchers.isEmpty else { return }
+    var check = TariffCheck(TariffBook(tariffs: draft.tariffs, vouchers: draft.vouchers))
     check.run()
     findings += check.findings
     for (number, tariff) in draft.tariffs.enumerated()

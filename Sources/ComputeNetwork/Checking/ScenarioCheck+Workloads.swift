@@ -8,6 +8,7 @@ extension ScenarioCheck {
     checkRange(Double(workload.priority), 1...9, "\(path).priority")
     checkAmount(workload.storage.value, "\(path).storageTB")
     if let power = workload.power { checkAmount(power.value, "\(path).itPowerKW") }
+    checkReference(workload.user, among: draft.users.map(\.id), a: .user, "\(path).user")
     if let price = workload.declinePrice { checkAmount(price.value, "\(path).declinePrice") }
     if let duration = workload.duration { checkDuration(duration, path) }
     checkNeeds(of: workload, path)

@@ -27,6 +27,7 @@ struct ScenarioCheck {
     for number in draft.workloads.indices { checkWorkload(number) }
     for number in draft.flows.indices { checkFlow(number) }
     checkTariffs()
+    checkVouchers()
     warnOfIllustrativeFigures()
   }
 }
@@ -70,7 +71,7 @@ extension ScenarioCheck {
 
   /// What a reference names, in both languages.
   enum Thing {
-    case place, site, kind, tier, hub, cluster, siteName, tariff
+    case place, site, kind, tier, hub, cluster, siteName, tariff, user
 
     var name: LocalizedText {
       switch self {
@@ -81,6 +82,7 @@ extension ScenarioCheck {
       case .hub: LocalizedText("hub", zh: "枢纽")
       case .cluster: LocalizedText("cluster", zh: "集群")
       case .tariff: LocalizedText("tariff", zh: "资费")
+      case .user: LocalizedText("user", zh: "用户")
       case .siteName:
         LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
       }
@@ -173,6 +175,7 @@ extension ScenarioCheck {
     for (ids, collection) in [
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
       (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
+      (draft.users.map(\.id), "users"),
     ] {
       var first: [String: Int] = [:]
       for (number, id) in ids.enumerated() {

@@ -37,6 +37,8 @@ public struct Flow: Sendable, Hashable {
   public var priority: Int
   /// Yuan over the horizon for carrying none of it; `nil` if it must be carried.
   public var declinePrice: Money?
+  /// The id of the user who pays; `nil` if no voucher asks for it.
+  public var user: String?
   /// Where the figures come from.
   public var provenance: Provenance
 
@@ -47,7 +49,7 @@ public struct Flow: Sendable, Hashable {
     layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
     spread: SpreadRule = .none, protection: RouteProtection? = nil, priority: Int = 1,
     declinePrice: Money? = nil, products: [String] = [], series: FlowSeries? = nil,
-    provenance: Provenance = Provenance()
+    user: String? = nil, provenance: Provenance = Provenance()
   ) {
     self.id = id
     self.name = name ?? LocalizedText(id, zh: id)
@@ -65,6 +67,7 @@ public struct Flow: Sendable, Hashable {
     self.series = series
     self.priority = priority
     self.declinePrice = declinePrice
+    self.user = user
     self.provenance = provenance
   }
 }

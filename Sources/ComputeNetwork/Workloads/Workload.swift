@@ -189,6 +189,8 @@ public struct Workload: Sendable, Hashable {
   public var options: [StatedOption]
   /// Where it runs today.
   public var today: [PlacementToday]
+  /// The id of the user who pays; `nil` if no voucher asks for it.
+  public var user: String?
   /// Where the figures come from.
   public var provenance: Provenance
 
@@ -201,7 +203,7 @@ public struct Workload: Sendable, Hashable {
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
     isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
     standby: Partner? = nil, talk: PartTalk? = nil, options: [StatedOption] = [],
-    today: [PlacementToday] = [],
+    today: [PlacementToday] = [], user: String? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -226,6 +228,7 @@ public struct Workload: Sendable, Hashable {
     self.talk = talk
     self.options = options
     self.today = today
+    self.user = user
     self.provenance = provenance
   }
 

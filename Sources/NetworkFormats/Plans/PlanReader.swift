@@ -55,7 +55,7 @@ public struct PlanReader {
     for node in reader.optionalArray("flows") ?? reader.none {
       flows.append(flow(node, flows.count))
     }
-    let links = builds(&reader)
+    let links = builds(&reader), vouchers = vouchers(&reader)
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
     var shortages: [Shortage] = []
@@ -64,7 +64,8 @@ public struct PlanReader {
     guard !hasFailed else { return nil }
     return Plan(
       scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, flows: flows,
-      links: links, cost: cost, baseline: baseline, verdict: verdict.verdict, declined: declined,
+      links: links, vouchers: vouchers, cost: cost, baseline: baseline, verdict: verdict.verdict,
+      declined: declined,
       shortages: shortages)
   }
 
@@ -184,6 +185,7 @@ extension PlanReader {
       transport: Money(reader.number("transport", or: 0)),
       opening: Money(reader.number("opening", or: 0)),
       building: Money(reader.number("building", or: 0)),
+      vouchers: Money(reader.number("vouchers", or: 0)),
       declining: Money(reader.number("declining", or: 0)))
     finish(&reader)
     return cost

@@ -28,6 +28,7 @@ public enum PlanWriter {
       }
       list("flows", plan.flows, &json, flow)
       list("links", plan.links, &json, build)
+      list("vouchers", plan.vouchers, &json, voucher)
       list("declined", plan.declined, &json, declined)
       list("shortages", plan.shortages, &json, shortage)
     }
@@ -85,6 +86,7 @@ public enum PlanWriter {
     }
     // Few scenarios have links to be built on.
     if cost.building != .zero { json.member("building", cost.building.value) }
+    if cost.vouchers != .zero { json.member("vouchers", cost.vouchers.value) }
   }
 
   private static func baseline(_ baseline: Baseline, _ json: inout JSONWriter) {
@@ -196,6 +198,13 @@ public enum PlanWriter {
     if let cost = offer.cost { json.member("cost", cost.value) }
     if let difference = offer.difference { json.member("difference", difference.value) }
     if let obstacle = offer.obstacle { json.title("obstacle", obstacle) }
+  }
+
+  private static func voucher(_ grant: VoucherGrant, _ json: inout JSONWriter) {
+    json.member("voucher", grant.voucher)
+    json.member("user", grant.user)
+    json.member("eligible", grant.eligible.value)
+    json.member("amount", grant.amount.value)
   }
 
   private static func build(_ decision: LinkDecision, _ json: inout JSONWriter) {

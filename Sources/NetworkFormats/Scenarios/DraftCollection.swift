@@ -1,7 +1,7 @@
 /// The lists of a scenario, by the keys that they have in a file.
 enum DraftCollection: String, CaseIterable {
   case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows,
-    tariffs
+    tariffs, users, vouchers
 
   /// The position in tables over all collections.
   var number: Int {
@@ -17,6 +17,8 @@ enum DraftCollection: String, CaseIterable {
     case .workloads: 8
     case .flows: 9
     case .tariffs: 10
+    case .users: 11
+    case .vouchers: 12
     }
   }
 }

@@ -26,6 +26,8 @@ package struct LocatedDraft {
 
   /// The draft itself.
   package var draft = ScenarioDraft()
+  /// The vouchers of the books of tariffs, by which `vouchers` names them.
+  var offeredVouchers: [Voucher] = []
   /// Every file that was read.
   package var sources: [SourceFile] = []
   /// The elements of each collection, in the order of the draft's.

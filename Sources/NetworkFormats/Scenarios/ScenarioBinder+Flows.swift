@@ -28,9 +28,18 @@ extension ScenarioBinder {
     }
     flow.priority = reader.optionalInteger("priority")?.value ?? 1
     flow.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
+    flow.user = reader.optionalString("user")?.value
     flow.provenance = provenance(&reader)
     finish(&reader)
     return flow
+  }
+
+  mutating func user(_ node: JSONNode) -> User? {
+    guard var reader = binder.object(node, as: .user) else { return nil }
+    let id = id(&reader), name = reader.optionalTitle("name")
+    let user = User(id: id, name: name, type: reader.optionalText("type"))
+    finish(&reader)
+    return user
   }
 
   private mutating func protection(_ object: JSONObjectReader) -> RouteProtection {

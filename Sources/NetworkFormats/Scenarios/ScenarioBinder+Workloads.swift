@@ -27,6 +27,7 @@ extension ScenarioBinder {
     workload.rules = siteRules(&reader)
     workload.priority = reader.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
+    workload.user = reader.optionalString("user")?.value
     workload.isSplittable = reader.flag("splittable")
     workload.spread = spread("maxSites", &reader)
     workload.storageSite = partner("storageAt", .storage, &reader)

@@ -50,6 +50,9 @@ struct ScenarioBinder {
     bind(.flows, &reader, \.flows) { binder, node in
       binder.flow(node)
     }
+    bind(.users, &reader, \.users) { binder, node in
+      binder.user(node)
+    }
   }
 
   /// Binds each element of a collection; `element` returns nothing for what is no object.
@@ -95,6 +98,8 @@ extension DraftCollection {
     case .workloads: "workloads"
     case .flows: "flows"
     case .tariffs: "tariffs"
+    case .users: "users"
+    case .vouchers: "vouchers"
     }
   }
 }

@@ -19,6 +19,7 @@ extension JSONObjectKind {
   static let directions = JSONObjectKind("a value for each direction", zh: "双向数值")
   static let workload = JSONObjectKind("a workload", zh: "任务", topic: "workload")
   static let flow = JSONObjectKind("a flow", zh: "流量", topic: "flow")
+  static let user = JSONObjectKind("a user", zh: "用户", topic: "user")
   static let storageAt = JSONObjectKind("a storage site", zh: "存储站点", topic: "storageAt")
   static let standby = JSONObjectKind("a stand-by site", zh: "备用站点", topic: "standby")
   static let talk = JSONObjectKind("parts that talk", zh: "相互通信的部分", topic: "talk")

@@ -40,6 +40,7 @@ extension ScenarioReader {
         .node(content.tariffNodes[number]), in: .tariffs,
         hasFailed: content.failedTariffs[number])
     }
+    result.offeredVouchers += content.book.vouchers
     if content.hasLostTariffs { result.hasLostElements = true }
   }
 

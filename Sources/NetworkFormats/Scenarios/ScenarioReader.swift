@@ -163,8 +163,9 @@ extension ScenarioReader {
     readTariffs(&members, binder, directory: directory)
     var content = ScenarioBinder(binder, into: result)
     content.bindContent(&members)
-    members.finish()
     result = content.result
+    readVouchers(&members, binder)
+    members.finish()
     readSeries(content.seriesFiles, document, directory: directory)
   }
 

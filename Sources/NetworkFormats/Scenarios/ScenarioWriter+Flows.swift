@@ -2,6 +2,12 @@ import ComputeNetwork
 import Quantities
 
 extension ScenarioWriter {
+  mutating func write(_ user: User) {
+    json.member("id", user.id)
+    title(user.name, unless: user.id)
+    text("type", user.type)
+  }
+
   mutating func write(_ flow: Flow) {
     json.member("id", flow.id)
     title(flow.name, unless: flow.id)
@@ -39,6 +45,7 @@ extension ScenarioWriter {
     }
     if flow.priority != 1 { json.member("priority", flow.priority) }
     number("declinePrice", flow.declinePrice?.value)
+    text("user", flow.user)
     provenance(flow.provenance)
   }
 }

@@ -21,6 +21,7 @@ extension ScenarioWriter {
     rules(workload.rules)
     if workload.priority != 1 { json.member("priority", workload.priority) }
     number("declinePrice", workload.declinePrice?.value)
+    text("user", workload.user)
     flag("splittable", workload.isSplittable)
     spread("maxSites", workload.spread)
     partner("storageAt", workload.storageSite)

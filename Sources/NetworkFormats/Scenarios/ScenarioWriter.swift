@@ -45,7 +45,9 @@ public struct ScenarioWriter {
     list("links", draft.links) { $0.write($1) }
     list("workloads", draft.workloads) { $0.write($1) }
     list("flows", draft.flows) { $0.write($1) }
+    list("users", draft.users) { $0.write($1) }
     tariffs(draft.tariffs)
+    vouchers(draft.vouchers)
     json.endObject()
   }
 
@@ -56,6 +58,17 @@ public struct ScenarioWriter {
     json.beginArray()
     var writer = TariffWriter(self)
     for tariff in tariffs { writer.write(tariff) }
+    self = writer.scenario
+    json.endArray()
+  }
+
+  /// Vouchers are written out, whatever book they are from.
+  private mutating func vouchers(_ vouchers: [Voucher]) {
+    guard !vouchers.isEmpty else { return }
+    json.key("vouchers")
+    json.beginArray()
+    var writer = TariffWriter(self)
+    for voucher in vouchers { writer.write(voucher) }
     self = writer.scenario
     json.endArray()
   }

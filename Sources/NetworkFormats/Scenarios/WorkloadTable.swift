@@ -7,7 +7,8 @@ enum WorkloadTable {
     "id", "name", "nameEn", "nameZh", "class", "count", "origins", "compute", "storageTB",
     "itPowerKW", "hours", "upGbps", "downGbps", "upTB", "downTB", "deadlineHours", "tier",
     "maxLatencyMs", "latencyDirection", "layer", "only", "never", "maxPUE", "minGreenShare",
-    "priority", "declinePrice", "splittable", "maxSites", "minShare", "today", "options", "source",
+    "priority", "declinePrice", "user", "splittable", "maxSites", "minShare", "today", "options",
+    "source",
     "asOf",
     "illustrative",
   ]
@@ -84,6 +85,7 @@ struct WorkloadRow {
       minimumGreenShare: number("minGreenShare"))
     workload.priority = row.optionalInteger("priority")?.value ?? 1
     workload.declinePrice = number("declinePrice").map { Money($0) }
+    workload.user = row.optionalString("user")?.value
     workload.isSplittable = row.flag("splittable")
     workload.spread = SpreadRule(
       mostParts: row.optionalInteger("maxSites")?.value, smallestShare: number("minShare") ?? 0)

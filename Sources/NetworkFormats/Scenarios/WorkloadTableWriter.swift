@@ -78,6 +78,7 @@ public enum WorkloadTableWriter {
     row.number("minGreenShare", workload.rules.minimumGreenShare)
     row.number("priority", Double(workload.priority), unless: 1)
     row.number("declinePrice", workload.declinePrice?.value)
+    if let user = workload.user { try row.text("user", user) }
     row.flag("splittable", workload.isSplittable)
     // Second sites have too many keys for a field.
     if workload.storageSite != nil {

@@ -45,6 +45,7 @@ extension FormatSchema {
         .init(
           "declinePrice", .amount, "yuan for carrying none of it; absent: it must be carried",
           zh: "完全不传输的代价（元）；不写则必须传输"),
+        .init("user", .name, "id of the user who pays, for vouchers", zh: "付费用户编号，供补贴券使用"),
       ] + provenanceKeys),
     FormatObject(
       "protection", LocalizedText("a protection", zh: "保护"),

@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
     [planObject, verdictObject, costObject, baselineObject] + decisionObjects
-    + flowDecisionObjects + buildObjects + remarkObjects
+    + flowDecisionObjects + buildObjects + [voucherGrantObject] + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),
@@ -20,6 +20,7 @@ extension FormatSchema {
       .required("decisions", .list(.object("decision")), "one for each workload", zh: "每项任务的决定"),
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("links", .list(.object("build")), "what is built", zh: "链路建设"),
+      .init("vouchers", .list(.object("grant")), "what vouchers pay", zh: "补贴券抵扣"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),
     ])
@@ -67,6 +68,7 @@ extension FormatSchema {
       .init("transport", .any, "yuan", zh: "传输费（元）"),
       .init("opening", .any, "yuan", zh: "启用费（元）"),
       .init("building", .any, "yuan", zh: "建设费（元）"),
+      .init("vouchers", .any, "yuan that vouchers pay, below 0", zh: "补贴券抵扣（元，负数）"),
       .init("declining", .any, "yuan", zh: "拒绝代价（元）"),
     ])
 

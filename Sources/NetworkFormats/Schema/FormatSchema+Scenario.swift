@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a scenario.
   public static let scenarioObjects: [FormatObject] =
     [scenarioObject] + settingObjects + placeObjects + siteObjects + linkObjects + workloadObjects
-    + partnerObjects + [talkObject] + flowObjects
+    + partnerObjects + [talkObject] + flowObjects + [userObject]
 
   private static let scenarioObject = FormatObject(
     "scenario", LocalizedText("a scenario", zh: "场景"),
@@ -44,6 +44,13 @@ extension FormatSchema {
         "tariffs", .list(.either([.name, .object("tariff")])),
         "books of tariffs, relative to this file, or tariffs written out",
         zh: "资费文件（路径相对于本文件），或直接写出的资费"),
+      .init(
+        "users", .list(.object("user")), "who pays, as far as it matters for vouchers",
+        zh: "付费用户（补贴券适用对象）"),
+      .init(
+        "vouchers", .list(.either([.name, .object("voucher")])),
+        "vouchers that apply: ids of those in the books of tariffs, or vouchers written out",
+        zh: "方案中适用的补贴券：资费文件中的编号，或直接写出"),
       .init("flows", .list(.object("flow")), "what is to be carried between places", zh: "流量"),
     ])
 

@@ -105,6 +105,7 @@ extension FormatSchema {
       .init(
         "declinePrice", .amount, "yuan for not serving a copy; absent: it must be served",
         zh: "每份不予服务的代价（元）；不写则必须服务"),
+      .init("user", .name, "id of the user who pays, for vouchers", zh: "付费用户编号，供补贴券使用"),
       .init(
         "splittable", .flag, "a copy may be spread over sites; default false", zh: "一份可否拆到多站点，默认否"),
       .init(

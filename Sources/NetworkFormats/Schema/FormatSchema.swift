@@ -11,9 +11,9 @@ public enum FormatSchema: String, Sendable, CaseIterable {
   public var objects: [FormatObject] {
     switch self {
     case .scenario:
-      // A scenario may write tariffs out.
+      // A scenario may write tariffs and vouchers out.
       Self.scenarioObjects
-        + Self.tariffObjects.filter { !["tariffs", "voucher"].contains($0.name) }
+        + Self.tariffObjects.filter { $0.name != "tariffs" }
     case .plan: Self.planObjects
     case .tariffs: Self.tariffObjects
     }

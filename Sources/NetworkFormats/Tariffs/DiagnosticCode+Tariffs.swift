@@ -47,6 +47,55 @@ extension DiagnosticCode {
       example: #""firstMonth": "2026-06", "lastMonth": "2026-01""#,
       cure: LocalizedText("Correct one of the two.", zh: "更正其中一个。")),
     DiagnosticCode(
+      246, LocalizedText("a voucher on shared fees", zh: "补贴券涉及共担费用"),
+      cause: LocalizedText(
+        "A voucher of a scenario would pay part of monthly fees that are due for the busier"
+          + " direction of a link: they are shared, and nobody's part is known.",
+        zh: "场景的补贴券会抵扣按较忙方向计收的链路月费；该费用由各流量共担，无法划分。"),
+      example: #""vouchers": ["transport-20"], with a link of "feeBasis": "busierDirection""#,
+      cure: LocalizedText(
+        "Bill the link for each direction, limit the voucher to tariffs or to compute, or apply it"
+          + " to the bill after planning.",
+        zh: "改为逐方向计费，或限定补贴券只抵扣指定资费或算力，或在规划之后出账时抵扣。")),
+    DiagnosticCode(
+      247, LocalizedText("too many vouchers and users", zh: "补贴券与用户过多"),
+      cause: LocalizedText(
+        "What vouchers pay users is worked out for all together: up to 200 pairs of user and"
+          + " voucher, and up to 1,024 ways to choose among exclusive vouchers.",
+        zh: "补贴券对各用户的抵扣需一并计算：用户与补贴券最多 200 对，互斥券的选择组合最多 1024 种。"),
+      example: "eleven users who choose between two exclusive vouchers with a pool",
+      cure: LocalizedText(
+        "Name fewer vouchers, or one user for several workloads.",
+        zh: "减少补贴券，或让多项任务共用一个用户。")),
+    DiagnosticCode(
+      248, LocalizedText("a voucher on what is shared", zh: "对共享费用使用补贴券"),
+      cause: LocalizedText(
+        "Vouchers pay part of what a user is charged alone. What parts of a workload exchange, and"
+          + " what is kept for failures for several at once, is nobody's own in a plan.",
+        zh: "补贴券抵扣用户单独承担的费用；任务各部分之间的数据与为多项共同保留的备用容量，在方案中不归任何一个用户。"),
+      example: #"{ "id": "train", "user": "lab", "talk": { "gbps": 10, "share": 0.5 } }"#,
+      cure: LocalizedText(
+        "Leave out the user, or apply the voucher to the bill after planning.",
+        zh: "去掉用户，或在规划之后出账时抵扣。")),
+    DiagnosticCode(
+      322, LocalizedText("a voucher for some months", zh: "仅部分月份有效的补贴券"),
+      cause: LocalizedText(
+        "A voucher of a scenario holds for some months only, but the horizon of a plan has no"
+          + " calendar: the plan counts on it all the time.",
+        zh: "场景的补贴券仅在部分月份有效，而规划期没有日历：方案按始终有效计算。"),
+      example: #""vouchers": [{ "id": "spring", "rate": 0.2, "lastMonth": "2026-05" }]"#,
+      cure: LocalizedText(
+        "Plan for those months, or take the voucher out.", zh: "只规划这些月份，或删去该券。")),
+    DiagnosticCode(
+      323, LocalizedText("a voucher for nobody", zh: "无人可用的补贴券"),
+      cause: LocalizedText(
+        "No workload or flow names a user who may have the voucher.",
+        zh: "没有任务或流量写明可用该券的用户。"),
+      example: #""vouchers": ["sme-20"], and no "user" of a type that it asks for"#,
+      cure: LocalizedText(
+        "Name the user of workloads and flows, or take the voucher out.",
+        zh: "在任务与流量中填写 user，或删去该券。")),
+    DiagnosticCode(
       340, LocalizedText("prices without a source", zh: "价格未注明来源"),
       cause: LocalizedText(
         "A tariff or voucher neither names source and asOf nor says that its figures are"

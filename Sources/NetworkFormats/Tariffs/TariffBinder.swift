@@ -39,6 +39,12 @@ struct TariffBinder {
     return true
   }
 
+  /// Binds one voucher.
+  mutating func bindVoucher(_ node: JSONNode) -> Voucher? {
+    hasFailed = false
+    return voucher(node)
+  }
+
   /// Binds one tariff.
   mutating func bind(_ node: JSONNode) {
     hasFailed = false

@@ -66,7 +66,7 @@ public struct TariffWriter {
     json.endObject()
   }
 
-  private mutating func write(_ voucher: Voucher) {
+  mutating func write(_ voucher: Voucher) {
     json.beginObject()
     json.member("id", voucher.id)
     scenario.title(voucher.name, unless: voucher.id)

@@ -94,6 +94,7 @@ extension Audit {
         over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) },
         to: &partial, paysFees ? .due : .paidOtherwise)
     }
+    spendOnTransport(partial.transport.value, of: flow, tariff: route.product)
     for line in AuditLine.allCases where own != nil {
       let stated = line.stated(in: route.cost)
       guard stated.isFinite, !tolerance.agree(stated, partial[line]) else { continue }

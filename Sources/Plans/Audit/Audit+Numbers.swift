@@ -40,6 +40,10 @@ extension Audit {
     for (number, decision) in plan.links.enumerated() {
       check(decision.cost.value, "links[\(number)].cost", decision.link)
     }
+    for (number, grant) in plan.vouchers.enumerated() {
+      check(grant.amount.value, "vouchers[\(number)].amount", grant.voucher)
+      check(grant.eligible.value, "vouchers[\(number)].eligible", grant.voucher)
+    }
     check(plan.cost, "cost")
     if let baseline = plan.baseline {
       check(baseline.cost, "baseline.cost")
@@ -80,7 +84,8 @@ extension Audit {
   ) {
     let running = cost.compute.value + cost.power.value + cost.storage.value
     let others =
-      cost.transport.value + cost.opening.value + cost.building.value + cost.declining.value
+      cost.transport.value + cost.opening.value + cost.building.value + cost.vouchers.value
+      + cost.declining.value
     // A sum of finite numbers may be infinite, but no other number makes a finite sum.
     guard !(running + others).isFinite else { return }
     for line in AuditLine.allCases {

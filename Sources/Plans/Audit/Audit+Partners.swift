@@ -190,6 +190,7 @@ extension Audit {
     if shares(checked.partner, workload) {
       standBy(checked, copies, of: workload, power: power)
     } else {
+      spendOnCompute(copies, of: workload, checked.uses, at: site, stated: nil)
       for use in checked.uses {
         units[checked.site][use.pool] += copies * use.units
         bill.compute.add(

@@ -28,6 +28,9 @@ extension Audit {
     add((1 - (part?.share ?? 0)) * copies, of: workload, at: number, uses, hops, to: &partial)
     if let part { add(part, copies, of: workload, placement, spot, to: &partial) }
     for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
+    spend(
+      partial.transport.value, by: workload.user,
+      AuditLinePlace(category: .transport, hubs: [figures.hub(of: site)].compactMap(\.self)))
     if uses != nil, partners != nil {
       for line in [AuditLine.compute, .power, .storage] {
         check(line, of: placement, workload, partial, spot)
@@ -36,6 +39,7 @@ extension Audit {
     if hops != nil, partners != nil { check(.transport, of: placement, workload, partial, spot) }
     check(.opening, of: placement, workload, partial, spot)
     check(.building, of: placement, workload, partial, spot)
+    check(.vouchers, of: placement, workload, partial, spot)
     check(.declining, of: placement, workload, partial, spot)
     bill.add(partial)
   }
@@ -166,11 +170,13 @@ extension Audit {
   }
 
   /// Compute, power and storage; an option's stated cost stands for all three.
-  private func addRunning(
+  private mutating func addRunning(
     _ copies: Double, of workload: Workload, _ uses: [PoolUse], at site: Site,
     to bill: inout AuditBill
   ) {
-    if let cost = workload.options.first(where: { $0.site == site.id })?.cost {
+    let stated = workload.options.first { $0.site == site.id }?.cost
+    spendOnCompute(copies, of: workload, uses, at: site, stated: stated?.value)
+    if let cost = stated {
       bill.compute.add(copies * cost.value)
       return
     }

@@ -19,6 +19,18 @@ extension Audit {
     }
   }
 
+  /// Vouchers of the baseline take something off the bill, and not more than there is.
+  private mutating func checkVouchers(of cost: CostBreakdown) {
+    let paid = -cost.vouchers.value
+    let most =
+      figures.draft.vouchers.isEmpty ? 0 : max(0, cost.compute.value) + cost.transport.value
+    guard paid < 0 || paid > most + tolerance.slack(of: most) else { return }
+    let text = AuditText.number(cost.vouchers.value)
+    find(
+      .baselineWrong, at: "baseline.cost.vouchers", about: [],
+      "what vouchers pay of the baseline is \(text) CNY", zh: "基准的补贴券抵扣为 \(text) 元")
+  }
+
   /// The baseline is not recomputed; its lines can be negative only where stated costs are.
   private mutating func checkBaseline() {
     guard let baseline = plan.baseline else { return }
@@ -27,6 +39,10 @@ extension Audit {
     }
     for line in AuditLine.allCases {
       let yuan = line.stated(in: baseline.cost)
+      if line == .vouchers {
+        checkVouchers(of: baseline.cost)
+        continue
+      }
       guard yuan < 0, !(line == .compute && hasNegativeCosts) else { continue }
       let text = AuditText.number(yuan)
       find(

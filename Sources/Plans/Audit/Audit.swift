@@ -29,6 +29,8 @@ struct Audit {
   /// What is kept for single failures.
   var spares = AuditSpares()
   var bill = AuditBill()
+  /// What users are charged that vouchers cover.
+  var spending: [AuditSpending] = []
   /// Declined copies of every workload.
   var declined: [Double]
   var declinedMustServe = 0.0

@@ -2,7 +2,7 @@ import Quantities
 
 /// A line of a bill.
 enum AuditLine: String, CaseIterable {
-  case compute, power, storage, transport, opening, building, declining
+  case compute, power, storage, transport, opening, building, vouchers, declining
 
   var name: LocalizedText {
     switch self {
@@ -12,6 +12,7 @@ enum AuditLine: String, CaseIterable {
     case .transport: LocalizedText("transport", zh: "传输费")
     case .opening: LocalizedText("opening", zh: "启用费")
     case .building: LocalizedText("building", zh: "建设费")
+    case .vouchers: LocalizedText("what vouchers pay", zh: "补贴券抵扣")
     case .declining: LocalizedText("declining", zh: "拒绝代价")
     }
   }
@@ -25,6 +26,7 @@ enum AuditLine: String, CaseIterable {
     case .transport: cost.transport.value
     case .opening: cost.opening.value
     case .building: cost.building.value
+    case .vouchers: cost.vouchers.value
     case .declining: cost.declining.value
     }
   }
@@ -38,6 +40,7 @@ struct AuditBill {
   var transport = AuditSum()
   var opening = AuditSum()
   var building = AuditSum()
+  var vouchers = AuditSum()
   var declining = AuditSum()
 
   subscript(line: AuditLine) -> AuditSum {
@@ -48,6 +51,7 @@ struct AuditBill {
     case .transport: transport
     case .opening: opening
     case .building: building
+    case .vouchers: vouchers
     case .declining: declining
     }
   }
@@ -59,6 +63,7 @@ struct AuditBill {
     transport.add(other.transport)
     opening.add(other.opening)
     building.add(other.building)
+    vouchers.add(other.vouchers)
     declining.add(other.declining)
   }
 
@@ -74,6 +79,7 @@ struct AuditBill {
     CostBreakdown(
       compute: Money(compute.value), power: Money(power.value), storage: Money(storage.value),
       transport: Money(transport.value), opening: Money(opening.value),
-      building: Money(building.value), declining: Money(declining.value))
+      building: Money(building.value), vouchers: Money(vouchers.value),
+      declining: Money(declining.value))
   }
 }

@@ -130,6 +130,18 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case buildCost
   /// More is spent on what is built than the budget allows.
   case budgetExceeded
+  /// A voucher, or a user, that the scenario lacks.
+  case unknownVoucher
+  /// A voucher is listed twice for one user.
+  case duplicateVoucher
+  /// What a voucher covers is stated wrongly.
+  case voucherSpendWrong
+  /// A voucher pays more than its rate, its cap, its pool or the lines allow.
+  case voucherTooMuch
+  /// A voucher pays whose threshold isn't reached, or that another one excludes.
+  case voucherNotDue
+  /// Vouchers could pay more.
+  case voucherUnused
   /// A line of a placement's bill is wrong.
   case placementCost
   /// A line of the plan's bill is wrong.

@@ -23,6 +23,7 @@ public struct PlanAuditor: Sendable {
     audit.checkDecisions()
     audit.checkFlows()
     audit.checkBuilding()
+    audit.checkVouchers()
     let loads = audit.loads
     audit.checkLimits(loads)
     audit.checkSpares(loads)

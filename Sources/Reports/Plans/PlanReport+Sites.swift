@@ -30,6 +30,7 @@ extension PlanReport {
       CostColumn(title: LocalizedText("transport", zh: "传输")) { $0.transport },
       CostColumn(title: LocalizedText("opening", zh: "启用")) { $0.opening },
       CostColumn(title: LocalizedText("building", zh: "建设")) { $0.building },
+      CostColumn(title: LocalizedText("vouchers", zh: "补贴券")) { $0.vouchers },
     ].filter { column in
       column.value(plan.cost) != .zero || figures.used.contains { column.value($0.cost) != .zero }
     }
@@ -86,6 +87,7 @@ extension PlanReport {
       ),
       (LocalizedText("shared stand-by", zh: "共享备用算力"), figures.sharedStandby),
       (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),
+      (LocalizedText("vouchers", zh: "补贴券"), CostBreakdown(vouchers: plan.cost.vouchers)),
     ]
   }
 

@@ -82,6 +82,7 @@ public struct PlanReport {
     blocks += declinedBlocks
     blocks += linkBlocks
     blocks += buildBlocks
+    blocks += voucherBlocks
     if detail == .all {
       blocks += loadBlocks
       blocks += placementBlocks

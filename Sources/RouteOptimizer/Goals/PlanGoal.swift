@@ -65,6 +65,7 @@ extension Planner {
       result.plan.flows = scaled(result.plan.flows, to: shares, aim.reason)
       result.plan.cost = translation.cost(of: [], result.plan.flows)
       result.plan.links = translation.links(of: [], result.plan.flows)
+      result.plan.vouchers = translation.vouchers(of: [], result.plan.flows)
     }
     var verdict = result.plan.verdict
     verdict.mustServePrice = translation.mustServePrice

@@ -28,7 +28,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + partners + splits + spreads + building + places
+    coverage + copies + flows + products + pairs + partners + splits + spreads + building + vouchers
+    + places
     + kinds
     + routes + limits + lines + prices + verdicts
     + remarks
