@@ -15,10 +15,10 @@ struct Accounting {
   /// What decisions cost, and what is built for them.
   func bill(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision]
-  ) -> (cost: CostBreakdown, links: [LinkDecision]) {
+  ) -> (cost: CostBreakdown, links: [LinkDecision], sites: [SiteDecision]) {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
-    var loads = LinkLoads(scenario)
+    var loads = LinkLoads(scenario), siteLoads = SiteLoads(scenario)
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       let workload = scenario.workloads[number]
@@ -28,6 +28,7 @@ struct Accounting {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
         addLoads(of: placement, workload, to: &loads)
+        siteLoads.add(placement, of: workload, in: scenario)
       }
       if let price = workload.declinePrice {
         total.declining = total.declining + decision.declinedCopies * price
@@ -51,8 +52,9 @@ struct Accounting {
         total.opening + scenario.horizon.cost(of: opening)
     }
     let links = LinkBuilding(scenario).decisions(loads: loads.gbps, isUsed: loads.isUsed)
-    total.building = links.reduce(.zero) { $0 + $1.cost }
-    return (total, links)
+    let sites = SiteBuilding(scenario).decisions(siteLoads)
+    total.building = sites.reduce(links.reduce(.zero) { $0 + $1.cost }) { $0 + $1.cost }
+    return (total, links, sites)
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.

@@ -37,6 +37,7 @@ struct ResourceCatalog: Sendable {
       addPower(of: site, in: scenario)
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
+    addLots(scenario)
     let layers = Self.reservedLayers(scenario)
     let separate = Self.layersWithProducts(scenario)
     let building = LinkBuilding(scenario)
@@ -85,6 +86,15 @@ struct ResourceCatalog: Sendable {
     resources.append(resource)
     meanings.append(meaning)
     return Int32(resources.count - 1)
+  }
+
+  /// Has a block buy capacity for resources; with it an opening gates none of them.
+  mutating func add(_ block: LotShareBlock, loads: [Double]) {
+    for (resource, most) in zip(block.resources, loads) {
+      resources[resource].upper = most
+      resources[resource].gate = nil
+    }
+    blocks.append(block)
   }
 
   private func gate(of site: Identifier<Site>) -> Int32? {

@@ -88,6 +88,8 @@ private struct DeclineSearch {
     let hasRoom = funnel.steps.last.map { !$0.sites.isEmpty } ?? false
     if !reason.isByPrice, reason.remedy == nil, hasRoom, program.scenario.draft.budget != nil {
       reason.remedy = Self.budgetRemedy
+    } else if !reason.isByPrice, reason.remedy == nil, hasRoom, program.sharesLots {
+      reason.remedy = FunnelWords.shareRemedy
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason

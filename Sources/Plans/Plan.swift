@@ -16,6 +16,8 @@ public struct Plan: Sendable, Equatable {
   public var flows: [FlowDecision]
   /// What is built: one decision for each link on which something is spent, in the scenario's order.
   public var links: [LinkDecision]
+  /// What is bought for sites: one decision for each for which something is, in the scenario's order.
+  public var sites: [SiteDecision]
   /// What the plan costs, by line.
   public var cost: CostBreakdown
   /// What doing as today (or the nearest site) would cost.
@@ -30,7 +32,8 @@ public struct Plan: Sendable, Equatable {
   /// A plan from its parts.
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
-    flows: [FlowDecision] = [], links: [LinkDecision] = [], cost: CostBreakdown,
+    flows: [FlowDecision] = [], links: [LinkDecision] = [],
+    sites: [SiteDecision] = [], cost: CostBreakdown,
     baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
@@ -39,6 +42,7 @@ public struct Plan: Sendable, Equatable {
     self.decisions = decisions
     self.flows = flows
     self.links = links
+    self.sites = sites
     self.cost = cost
     self.baseline = baseline
     self.verdict = verdict
@@ -142,7 +146,7 @@ public struct CostBreakdown: Sendable, Equatable {
   public var transport: Money
   /// Sites that had to be opened.
   public var opening: Money
-  /// Links that had to be opened or given modules.
+  /// Links that had to be opened or given modules, and lots that were bought for sites.
   public var building: Money
   /// Price of what is declined, as far as it is stated.
   public var declining: Money

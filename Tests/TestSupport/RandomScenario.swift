@@ -40,6 +40,7 @@ public enum RandomScenario {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
       }
     }
+    addLots(to: &draft, seed: seed)
     return draft
   }
 

@@ -13,6 +13,10 @@ extension JSONObjectKind {
   static let secondRoute = JSONObjectKind("a second route", zh: "第二条路径", topic: "secondRoute")
   static let build = JSONObjectKind("what is built on a link", zh: "链路建设", topic: "build")
   static let purchase = JSONObjectKind("a purchase", zh: "购买项", topic: "purchase")
+  static let siteBuild = JSONObjectKind(
+    "what is bought for a site", zh: "站点扩容", topic: "siteBuild")
+  static let lotPurchase = JSONObjectKind(
+    "lots that are bought", zh: "购买的扩容单元", topic: "lotPurchase")
   static let route = JSONObjectKind("a route", zh: "路径", topic: "route")
   static let declineReason = JSONObjectKind("a reason for declining", zh: "拒绝原因", topic: "declined")
   static let funnelStep = JSONObjectKind("a step of the funnel", zh: "筛选步骤", topic: "funnel")

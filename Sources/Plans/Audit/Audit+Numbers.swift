@@ -39,6 +39,9 @@ extension Audit {
     for (number, decision) in plan.links.enumerated() {
       check(decision.cost.value, "links[\(number)].cost", decision.link)
     }
+    for (number, decision) in plan.sites.enumerated() {
+      check(decision.cost.value, "sites[\(number)].cost", decision.site)
+    }
     check(plan.cost, "cost")
     if let baseline = plan.baseline {
       check(baseline.cost, "baseline.cost")

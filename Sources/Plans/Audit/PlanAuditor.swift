@@ -23,6 +23,7 @@ public struct PlanAuditor: Sendable {
     audit.checkDecisions()
     audit.checkFlows()
     audit.checkBuilding()
+    audit.checkLots()
     let loads = audit.loads
     audit.checkLimits(loads)
     audit.checkPlanCost()

@@ -84,7 +84,11 @@ extension PlanReport {
           : LocalizedText("shared links", zh: "共用链路"),
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
-      (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),
+      (LocalizedText("lots bought", zh: "站点扩容"), CostBreakdown(building: lotCost)),
+      (
+        LocalizedText("links built", zh: "链路建设"),
+        CostBreakdown(building: plan.cost.building + -1 * lotCost)
+      ),
     ]
   }
 

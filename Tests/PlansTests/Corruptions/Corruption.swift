@@ -27,7 +27,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + partners + spreads + building + places + kinds
+    coverage + copies + flows + products + pairs + partners + spreads + building + lots + places
+    + kinds
     + routes + limits + lines + prices + verdicts
     + remarks
 }
