@@ -20,7 +20,9 @@ struct LotShareSearch {
   }
 
   /// More sums at once are thinned: the best that is found is the answer.
-  private static var mostSums: Int { 20_000 }
+  private static var mostSums: Int { 5_000 }
+  /// Where sums × changes are more than this, some of a place's changes are left out.
+  private static var mostPairs: Int { 100_000 }
 
   /// The changes of each place by rising cost.
   let changes: [[Change]]
@@ -43,9 +45,15 @@ struct LotShareSearch {
     var layers = [[Sum(gain: 0, cost: 0, before: -1, change: -1)]]
     for (number, place) in changes.enumerated() {
       let layer = layers[number]
+      let step = (layer.count * place.count + Self.mostPairs - 1) / Self.mostPairs
+      // The last change gains the most.
+      let tried =
+        step <= 1
+        ? Array(-1..<place.count)
+        : [-1] + stride(from: place.count - 1, through: 0, by: -step).reversed()
       var longer: [Sum] = []
       for (position, sum) in layer.enumerated() {
-        for change in -1..<place.count {
+        for change in tried {
           let gain = sum.gain + (change < 0 ? 0 : place[change].gain)
           let cost = sum.cost + (change < 0 ? 0 : place[change].cost)
           let missing = needed - gain

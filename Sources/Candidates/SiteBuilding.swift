@@ -75,10 +75,13 @@ struct SiteBuilding {
 
   let scenario: Scenario
   private let demand: SiteDemand
+  private let isOffered: Bool
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    let isOffered = scenario.draft.sites.contains { $0.offersLots }
+    // What nothing runs at needs nothing.
+    isOffered =
+      !scenario.draft.workloads.isEmpty && scenario.draft.sites.contains { $0.offersLots }
     demand = isOffered ? SiteDemand(scenario) : SiteDemand()
   }
 }
@@ -88,6 +91,7 @@ struct SiteBuilding {
 extension SiteBuilding {
   /// Everything that can be bought, in groups that no rule ties to each other.
   var groups: [Group] {
+    guard isOffered else { return [] }
     let offers = scenario.draft.sites.indices.flatMap { self.offers(at: $0) }
     let rules = scenario.draft.buildingRules
     guard let rules, rules.leastHubShare > 0 else {

@@ -137,6 +137,12 @@ struct SiteBuildingTests {
         result.plan.declined[0].remedy?.english.contains("leastHubShare") == true,
         "\(result.plan.declined)")
     }
+    // No price would serve it.
+    draft.workloads[0].declinePrice = Money(5)
+    let result = try plan(draft)
+    #expect(!result.plan.declined[0].isByPrice)
+    #expect(result.plan.declined[0].remedy?.english.contains("leastHubShare") == true)
+    #expect(result.plan.baseline?.fitsCapacity == false)
     draft.sites[0].hub = nil
     #expect(try Scenario(draft).warnings.map(\.code) == [318])
   }

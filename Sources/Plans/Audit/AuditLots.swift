@@ -53,7 +53,7 @@ struct AuditLotTrial {
   var sites: [Site] = []
 
   /// Beyond so many purchases nothing is claimed.
-  private static let mostTrials = 10_000.0
+  private static let mostTrials = 5_000.0
 
   /// The least yuan, or nothing if there are too many purchases, or none keeps the rules.
   func cheapest() -> Double? {
