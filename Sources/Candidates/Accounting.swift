@@ -12,13 +12,22 @@ struct Accounting {
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
+  /// What decisions cost, by line, and what is bought and granted for them.
+  struct Bill {
+    var cost: CostBreakdown
+    var links: [LinkDecision]
+    var sites: [SiteDecision]
+    var vouchers: [VoucherGrant]
+  }
+
   /// What decisions cost, and what is built for them.
   func bill(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision]
-  ) -> (cost: CostBreakdown, links: [LinkDecision], vouchers: [VoucherGrant]) {
+  ) -> Bill {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
     var loads = LinkLoads(scenario), spares = SpareLoads(scenario)
+    var siteLoads = SiteLoads(scenario)
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       let workload = scenario.workloads[number]
@@ -30,6 +39,7 @@ struct Accounting {
         }
         addLoads(of: placement, workload, to: &loads)
         spares?.add(placement, workload)
+        siteLoads.add(placement, of: workload, in: scenario)
       }
       if let price = workload.declinePrice {
         total.declining = total.declining + decision.declinedCopies * price
@@ -56,12 +66,13 @@ struct Accounting {
     }
     let gbps = spares?.adding(to: loads.gbps) ?? loads.gbps
     let links = LinkBuilding(scenario).decisions(loads: gbps, isUsed: loads.isUsed)
-    total.building = links.reduce(.zero) { $0 + $1.cost }
+    let sites = SiteBuilding(scenario).decisions(siteLoads)
+    total.building = sites.reduce(links.reduce(.zero) { $0 + $1.cost }) { $0 + $1.cost }
     let terms = VoucherTerms(scenario)
     let grants =
       terms.isEmpty ? [] : grants(terms, spending: spending(of: decisions, flows, terms))
     total.vouchers = grants.reduce(.zero) { $0 - $1.amount }
-    return (total, links, grants)
+    return Bill(cost: total, links: links, sites: sites, vouchers: grants)
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.

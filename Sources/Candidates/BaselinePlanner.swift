@@ -29,14 +29,17 @@ public struct BaselinePlanner: Sendable {
     var placing = BaselinePlacing(program.model)
     for number in workloads.indices { placing.place(number) }
     let flows = placing.carryFlows()
-    let decisions = placing.decisions()
+    let decisions = placing.decisions(), loads = placing.loads()
     let baseline = Baseline(
       kind: workloads.contains { !$0.today.isEmpty } ? .today : .nearestSite,
       cost: program.cost(of: decisions, flows),
       unplacedCopies: decisions.reduce(0) { $0 + $1.declinedCopies },
-      fitsCapacity: zip(placing.loads(), program.program.resources).allSatisfy {
+      fitsCapacity: zip(loads, program.program.resources).allSatisfy {
         $0 <= LoadTolerance.limit($1.upper)
-      })
+      }
+        && program.program.blocks.allSatisfy { block in
+          (block as? LotShareBlock)?.canServe(block.resources.map { loads[$0] }) ?? true
+        })
     return (baseline, decisions)
   }
 }

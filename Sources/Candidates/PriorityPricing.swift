@@ -42,6 +42,11 @@ struct DecliningPrices: Sendable {
     let fits = Self.fits(model)
     // Vouchers may be used up: what is charged counts in full.
     for resource in model.catalog.spend { prices[Int(resource)] = 0 }
+    for case let block as LotShareBlock in model.catalog.blocks {
+      for (resource, unit) in block.dearestUnits {
+        prices[resource] = model.catalog.resources[resource].slope + unit
+      }
+    }
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()
@@ -74,6 +79,9 @@ struct DecliningPrices: Sendable {
     // What is bought in whole lots costs up to one lot more than its share of one.
     for case let block as LotBlock in model.catalog.blocks {
       openings += block.lots.map(\.cost).max() ?? 0
+    }
+    for case let block as LotShareBlock in model.catalog.blocks {
+      openings += block.dearestRemainder
     }
     let largest = max(dearest, openings)
     mustServe = Self.roundedUp(max(1, min(2 * (sum + openings), 1e4 * largest, 1e11)))

@@ -12,8 +12,8 @@ extension ResourceCatalog {
       }
     }
     for (number, block) in blocks.enumerated() {
-      guard let lots = (block as? LotBlock)?.lots else { continue }
-      // The block's price of its largest load is a fee, and none of what is built.
+      // What a block has beside lots, the price of its largest load, is a fee: nothing is built.
+      guard let lots = (block as? any LotPurchase)?.lots else { continue }
       for (column, lot) in lots.enumerated() {
         row.columns.append(.init(block: number, column: column, value: lot.cost))
       }

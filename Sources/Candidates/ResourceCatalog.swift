@@ -48,6 +48,7 @@ struct ResourceCatalog: Sendable {
       addSpares(at: site, in: scenario)
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
+    addLots(scenario)
     let layers = Self.reservedLayers(scenario)
     let separate = Self.layersWithProducts(scenario)
     let building = LinkBuilding(scenario)
@@ -104,6 +105,15 @@ struct ResourceCatalog: Sendable {
     resources.append(resource)
     meanings.append(meaning)
     return Int32(resources.count - 1)
+  }
+
+  /// Has a block buy capacity for resources; with it an opening gates none of them.
+  mutating func add(_ block: LotShareBlock, loads: [Double]) {
+    for (resource, most) in zip(block.resources, loads) {
+      resources[resource].upper = most
+      resources[resource].gate = nil
+    }
+    blocks.append(block)
   }
 
   func gate(of site: Identifier<Site>) -> Int32? {

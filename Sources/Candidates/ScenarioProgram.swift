@@ -37,7 +37,7 @@ public struct ScenarioProgram: Sendable {
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks,
       rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)
-        + CutRows(model).rows)
+        + model.catalog.shareRows + CutRows(model).rows)
   }
 
   /// A source of candidates, with scratch memory of its own.
@@ -83,6 +83,13 @@ extension ScenarioProgram {
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
   ) -> [LinkDecision] {
     Accounting(scenario).bill(of: decisions, flows).links
+  }
+
+  /// What has to be bought for sites: the cheapest lots that decisions and rules need.
+  public func sites(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> [SiteDecision] {
+    Accounting(scenario).bill(of: decisions, flows).sites
   }
 
   /// What vouchers pay of what decisions cost: the most that they can.

@@ -46,7 +46,8 @@ public struct Horizon: Sendable, Hashable {
 
   /// What something that is opened or built costs over the horizon.
   public func cost(of opening: OpeningCost) -> Money {
-    opening.overHorizon + share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+    opening.overHorizon + (length.value / hoursPerYear) * opening.perYear
+      + share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
   }
 
   /// How long a workload runs within the horizon.

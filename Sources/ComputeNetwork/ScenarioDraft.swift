@@ -10,9 +10,10 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var horizon: Horizon
   /// Share of a link's capacity that may be used, existing load included, 0 to 1.
   public var linkHeadroom: Double
-  /// The most that opening sites and building on links may cost over the horizon; any amount if
-  /// there is none.
+  /// The most that opening and building may cost over the horizon; any amount if there is none.
   public var budget: Money?
+  /// What a policy asks of what is built.
+  public var buildingRules: BuildingRules?
   /// The latency classes.
   public var tiers: [LatencyTier]
   /// How latencies follow from distances.
@@ -45,7 +46,7 @@ public struct ScenarioDraft: Sendable, Hashable {
   /// A draft from its parts.
   public init(
     name: LocalizedText = "", horizon: Horizon = Horizon(), linkHeadroom: Double = 1,
-    budget: Money? = nil,
+    budget: Money? = nil, buildingRules: BuildingRules? = nil,
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
@@ -56,6 +57,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.horizon = horizon
     self.linkHeadroom = linkHeadroom
     self.budget = budget
+    self.buildingRules = buildingRules
     self.tiers = tiers
     self.latencyModel = latencyModel
     self.computeKinds = computeKinds

@@ -143,6 +143,7 @@ extension FunnelWords {
     switch remedy.change {
     case .raise(let resource, let missing):
       let meaning = program.resourceMeanings[resource]
+      if let more = offer(of: missing, for: meaning.subject) { return more }
       let amount = Wording.sufficient(capacity(missing: missing, of: resource))
       return LocalizedText(
         "raise \(meaning.name.english) by \(amount) \(meaning.unit)",

@@ -88,6 +88,8 @@ private struct DeclineSearch {
     let hasRoom = funnel.steps.last.map { !$0.sites.isEmpty } ?? false
     if !reason.isByPrice, reason.remedy == nil, hasRoom, program.scenario.draft.budget != nil {
       reason.remedy = Self.budgetRemedy
+    } else if !reason.isByPrice, reason.remedy == nil, hasRoom, program.sharesLots {
+      reason.remedy = FunnelWords.shareRemedy
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason
@@ -105,11 +107,13 @@ private struct DeclineSearch {
     if !isFree {
       return (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }.min()
     }
-    return (0..<found.count).map { addedCost($0, of: found, copies: part) / part }.min()
+    return (0..<found.count).compactMap { addedCost($0, of: found, copies: part) }.min()
+      .map { $0 / part }
   }
 
-  /// What copies of a candidate would add to the cost beside everything that is placed.
-  private func addedCost(_ candidate: Int, of pool: CandidatePool, copies: Double) -> Double {
+  /// What copies of a candidate would add to the cost beside everything that is placed; nothing
+  /// where a rule for what is bought could not be kept.
+  private func addedCost(_ candidate: Int, of pool: CandidatePool, copies: Double) -> Double? {
     var after = loads, cost = copies * pool.cost[candidate]
     for entry in pool.usage(of: candidate) {
       let resource = Int(pool.useResource[entry])
@@ -118,7 +122,9 @@ private struct DeclineSearch {
       cost += curve.cost(at: after[resource]) - curve.cost(at: loads[resource])
     }
     for block in program.program.blocks {
-      let later = block.bestResponse(toLoads: block.resources.map { after[$0] })
+      let loadsAfter = block.resources.map { after[$0] }
+      if let lots = block as? LotShareBlock, !lots.canServe(loadsAfter) { return nil }
+      let later = block.bestResponse(toLoads: loadsAfter)
       cost += later - block.bestResponse(toLoads: block.resources.map { loads[$0] })
     }
     return cost

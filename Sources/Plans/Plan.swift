@@ -16,6 +16,8 @@ public struct Plan: Sendable, Equatable {
   public var flows: [FlowDecision]
   /// What is built: one decision for each link on which something is spent, in the scenario's order.
   public var links: [LinkDecision]
+  /// What is bought for sites: one decision for each for which something is, in the scenario's order.
+  public var sites: [SiteDecision]
   /// What vouchers pay: one entry for each voucher and user that it pays anything for.
   public var vouchers: [VoucherGrant]
   /// What the plan costs, by line.
@@ -32,8 +34,8 @@ public struct Plan: Sendable, Equatable {
   /// A plan from its parts.
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
-    flows: [FlowDecision] = [], links: [LinkDecision] = [], vouchers: [VoucherGrant] = [],
-    cost: CostBreakdown,
+    flows: [FlowDecision] = [], links: [LinkDecision] = [], sites: [SiteDecision] = [],
+    vouchers: [VoucherGrant] = [], cost: CostBreakdown,
     baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
@@ -42,6 +44,7 @@ public struct Plan: Sendable, Equatable {
     self.decisions = decisions
     self.flows = flows
     self.links = links
+    self.sites = sites
     self.vouchers = vouchers
     self.cost = cost
     self.baseline = baseline
@@ -149,7 +152,7 @@ public struct CostBreakdown: Sendable, Equatable {
   public var transport: Money
   /// Sites that had to be opened.
   public var opening: Money
-  /// Links that had to be opened or given modules.
+  /// Links that had to be opened or given modules, and lots that were bought for sites.
   public var building: Money
   /// What vouchers pay, as a negative amount.
   public var vouchers: Money

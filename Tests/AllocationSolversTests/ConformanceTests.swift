@@ -41,6 +41,16 @@ struct ConformanceTests {
     }
   }
 
+  @Test("the same where lots are bought at several places with a share", arguments: 0..<4)
+  func agreesWithBruteForceUnderAShare(part: Int) {
+    for seed in stride(from: part, to: 4 * randomPrograms, by: 4) {
+      let random = RandomProgram(seedWithShare: UInt64(seed))
+      let truth = BruteForce(random.program, random.pool)
+      #expect(truth.best < .infinity, "declining everything keeps every rule")
+      for solver in solvers { check(solver, random, truth, seed) }
+    }
+  }
+
   private func check(
     _ solver: any AllocationSolver, _ random: RandomProgram, _ truth: BruteForce, _ seed: Int
   ) {

@@ -8,8 +8,10 @@ struct SideRowTests {
   func boundsHold() {
     var random = SeededRandom(seed: 9)
     var binding = 0
-    for seed in 0..<500 {
-      let instance = RandomProgram(seedWithRows: UInt64(seed))
+    for seed in 0..<800 {
+      let instance =
+        seed < 500
+        ? RandomProgram(seedWithRows: UInt64(seed)) : RandomProgram(seedWithShare: UInt64(seed))
       let program = instance.program
       let truth = BruteForce(program, instance.pool)
       var without = program

@@ -22,6 +22,13 @@ struct PlanRandomPlan {
             LinkDecision.Purchase(module: dice.text(), count: dice.below(9) - 1)
           }, cost: Money(dice.number()))
       },
+      sites: dice.some(upTo: 2) { dice in
+        SiteDecision(
+          site: dice.text(),
+          lots: dice.some(upTo: 2) { dice in
+            SiteDecision.Purchase(lot: dice.text(), count: dice.below(9) - 1)
+          }, cost: Money(dice.number()))
+      },
       vouchers: dice.some(upTo: 2) { dice in
         VoucherGrant(
           voucher: dice.text(), user: dice.text(), eligible: Money(dice.number()),

@@ -10,6 +10,7 @@ enum ScenarioGolden {
       "horizon": {"hours": 48, "hoursPerMonth": 720, "hoursPerYear": 8766, "interestRate": 0.04, "includesVAT": false},
       "linkHeadroom": 0.8,
       "budget": 5000.5,
+      "buildingRules": {"mostRacksOutsideHubs": 2999, "standardRackKW": 2, "leastHubShare": 0.6, "hubShareOf": "racks", "source": "f", "asOf": "2023-12", "illustrative": true},
       "tiers": [{"id": "near", "name": {"en": "Near", "zh": "近"}, "oneWayMs": 3, "comment": "x"}],
       "latencyModel": {
         "fibreMicrosecondsPerKm": 5, "hollowCoreMicrosecondsPerKm": 3.5,
@@ -36,7 +37,12 @@ enum ScenarioGolden {
           "opening": {"cost": 100, "capital": 2000, "lifeYears": 8},
           "source": "a page", "asOf": "2025-03", "illustrative": true
         },
-        {"id": "yaan"}
+        {
+          "id": "yaan", "status": "planned", "hub": "gz", "racks": 0,
+          "compute": [{"kind": "ai", "capacity": 0, "lots": [{"id": "ai500", "capacity": 500, "cost": 1, "costPerYear": 2, "capital": 3, "lifeYears": 4, "maximum": 5}]}],
+          "storage": {"capacityTB": 0, "lots": [{"id": "disks", "capacityTB": 6}]},
+          "rackLots": [{"id": "row", "racks": 20, "rackPowerKW": 8, "cost": 9}, {"id": "hall", "racks": 300}]
+        }
       ],
       "exchanges": [{"id": "ix", "name": "IX", "latitude": 30, "longitude": 104, "uncertaintyKm": 1, "province": "Sichuan", "grid": "Southwest"}],
       "demandPlaces": [{"id": "cd", "latitude": 30.6, "longitude": 104.1}, {"id": "cq"}],

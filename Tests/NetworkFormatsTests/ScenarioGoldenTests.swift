@@ -93,7 +93,36 @@ struct ScenarioGoldenTests {
       power: .flat(pricePerKWh: 0.35), greenShare: 0.7, emissionFactor: 0.5,
       opening: OpeningCost(overHorizon: Money(100), capital: Money(2000), lifeYears: 8),
       provenance: Provenance(source: "a page", asOf: "2025-03", isIllustrative: true))
-    #expect(draft.sites == [guian, Site(place: Place(id: "yaan", role: .site))])
+    let yaan = Site(
+      place: Place(id: "yaan", role: .site), status: .planned, hub: "gz",
+      compute: [
+        ComputePool(
+          kind: "ai", capacity: 0,
+          lots: [
+            CapacityLot(
+              id: "ai500", size: 500,
+              cost: OpeningCost(
+                overHorizon: Money(1), perYear: Money(2), capital: Money(3), lifeYears: 4),
+              maximum: 5)
+          ])
+      ],
+      storage: StoragePool(
+        capacity: .zero, lots: [CapacityLot(id: "disks", size: 6, cost: OpeningCost())]),
+      racks: RackSpace(
+        count: 0,
+        lots: [
+          RackLot(
+            id: "row", count: 20, powerPerRack: Power(8), cost: OpeningCost(overHorizon: Money(9))
+          ),
+          RackLot(id: "hall", count: 300, cost: OpeningCost()),
+        ]))
+    #expect(draft.sites == [guian, yaan])
+    #expect(
+      draft.buildingRules
+        == BuildingRules(
+          mostRacksOutsideHubs: 2999, standardRackPower: Power(2), leastHubShare: 0.6,
+          hubShareOf: .racks,
+          provenance: Provenance(source: "f", asOf: "2023-12", isIllustrative: true)))
   }
 
   @Test func links() {

@@ -17,6 +17,13 @@ struct ScenarioRandomDraft {
     if dice.chance(0.5) { draft.horizon = horizon() }
     if dice.chance(0.5) { draft.linkHeadroom = dice.number() }
     if dice.chance(0.5) { draft.budget = Money(dice.number()) }
+    if dice.chance(0.3) {
+      draft.buildingRules = BuildingRules(
+        mostRacksOutsideHubs: dice.maybe { $0.number() },
+        standardRackPower: Power(dice.chance(0.5) ? 2.5 : dice.number()),
+        leastHubShare: dice.number(), hubShareOf: dice.one(BuildingRules.Additions.allCases),
+        provenance: Self.provenance(&dice))
+    }
     if dice.chance(0.5) {
       draft.tiers = dice.some(upTo: 3) { dice in
         LatencyTier(id: dice.text(), name: Self.name(&dice), limit: Latency(dice.number()))
@@ -116,20 +123,28 @@ struct ScenarioRandomDraft {
 
   private static func site(_ dice: inout ScenarioDice) -> Site {
     Site(
-      place: place(&dice, .site), cluster: dice.maybe { $0.text() }, hub: dice.maybe { $0.text() },
+      place: place(&dice, .site), status: dice.one(SiteStatus.allCases),
+      cluster: dice.maybe { $0.text() }, hub: dice.maybe { $0.text() },
       compute: dice.some(upTo: 3) { dice in
         ComputePool(
           kind: dice.text(), capacity: dice.number(), existingLoad: dice.number(),
-          powerPerUnit: Power(dice.number()), pricePerUnitHour: dice.number())
+          powerPerUnit: Power(dice.number()), pricePerUnitHour: dice.number(),
+          lots: lots(&dice))
       },
       storage: dice.maybe { dice in
         StoragePool(
           capacity: DataVolume(dice.number()), existingLoad: DataVolume(dice.number()),
-          pricePerTBMonth: dice.number())
+          pricePerTBMonth: dice.number(), lots: lots(&dice))
       },
       racks: dice.maybe { dice in
         RackSpace(
-          count: dice.number(), powerPerRack: Power(dice.chance(0.5) ? 2.5 : dice.number()))
+          count: dice.number(), powerPerRack: Power(dice.chance(0.5) ? 2.5 : dice.number()),
+          lots: dice.some(upTo: 2) { dice in
+            RackLot(
+              id: dice.text(), count: dice.number(),
+              powerPerRack: Power(dice.chance(0.5) ? 2.5 : dice.number()), cost: opening(&dice),
+              maximum: dice.maybe { $0.below(9) })
+          })
       },
       sizeClass: dice.maybe { $0.one(SizeClass.allCases) },
       pue: dice.chance(0.3) ? 1.3 : dice.number(), power: .flat(pricePerKWh: dice.number()),
@@ -141,8 +156,16 @@ struct ScenarioRandomDraft {
     dice.chance(0.2)
       ? OpeningCost()
       : OpeningCost(
-        overHorizon: Money(dice.number()), capital: Money(dice.number()),
-        lifeYears: dice.number())
+        overHorizon: Money(dice.number()), perYear: Money(dice.number()),
+        capital: Money(dice.number()), lifeYears: dice.number())
+  }
+
+  private static func lots(_ dice: inout ScenarioDice) -> [CapacityLot] {
+    dice.some(upTo: 2) { dice in
+      CapacityLot(
+        id: dice.text(), size: dice.number(), cost: opening(&dice),
+        maximum: dice.maybe { $0.below(9) })
+    }
   }
 
   private static func rates(_ dice: inout ScenarioDice) -> ByDirection<DataRate> {

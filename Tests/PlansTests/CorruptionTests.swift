@@ -12,6 +12,10 @@ struct CorruptionTests {
   @Test func theCasesAreRightBeforeTheyAreBroken() {
     #expect(Self.cases.count == 300)
     #expect(Self.cases.allSatisfy { $0.clean.isClean && $0.clean.isComplete })
+    #expect(LotCase.all.count > 40)
+    #expect(
+      LotCase.all.allSatisfy { $0.clean.isClean },
+      "\(LotCase.all.flatMap(\.clean.findings).prefix(3))")
     #expect(Corruption.all.count >= 50)
     #expect(Set(Corruption.all.map(\.name)).count == Corruption.all.count)
     #expect(Set(Corruption.all.map(\.expected)) == Set(AuditFindingKind.allCases))

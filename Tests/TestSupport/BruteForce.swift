@@ -116,6 +116,11 @@ public struct BruteForce {
       } else if let discount = block as? DiscountBlock {
         let own = block.resources.map { max(0, loads[$0]) }
         total += own.reduce(0, +) - Self.mostDiscount(discount, own)
+      } else if let lots = block as? LotShareBlock {
+        guard let cheapest = Self.cheapest(lots, block.resources.map { loads[$0] }) else {
+          return nil
+        }
+        total += cheapest.cost
       } else {
         return nil
       }
@@ -144,6 +149,9 @@ public struct BruteForce {
         let peak = max(0, block.resources.map { loads[$0] }.max() ?? 0)
         if let lots = block as? LotBlock, term.column < lots.lots.count {
           value += term.value * (Self.purchase(lots, loads)?[term.column] ?? 0)
+        } else if let lots = block as? LotShareBlock {
+          let own = Self.cheapest(lots, block.resources.map { loads[$0] })?.columns
+          value += term.value * (own?[term.column] ?? 0)
         } else {
           value += term.value * peak
         }

@@ -41,6 +41,7 @@ public enum RandomScenario {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
       }
     }
+    addLots(to: &draft, seed: seed)
     RandomSharing.add(to: &draft, seed: seed)
     if seed % 3 == 1 { RandomVouchers.add(to: &draft, seed: seed) }
     return draft

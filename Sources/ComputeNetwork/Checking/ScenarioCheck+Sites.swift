@@ -37,10 +37,12 @@ extension ScenarioCheck {
     }
     if let opening = site.opening { checkCost(opening, "\(path).opening") }
     checkRacks(of: site, path)
+    checkLots(of: site, path)
   }
 
   mutating func checkCost(_ cost: OpeningCost, _ path: @autoclosure () -> String) {
     checkAmount(cost.overHorizon.value, "\(path()).cost")
+    checkAmount(cost.perYear.value, "\(path()).costPerYear")
     checkAmount(cost.capital.value, "\(path()).capital")
     checkRange(cost.lifeYears, 0.01...1000, "\(path()).lifeYears")
   }
@@ -75,7 +77,8 @@ extension ScenarioCheck {
     guard let racks = site.racks else { return }
     checkAmount(racks.count, "\(path).racks")
     checkRange(racks.powerPerRack.value, 1e-3...1e4, "\(path).rackPowerKW")
-    guard let sizeClass = site.sizeClass else { return }
+    // What a planned site will be is decided by what is bought.
+    guard let sizeClass = site.sizeClass, site.status == .existing else { return }
     let standardRacks = racks.totalPower.value / 2.5
     guard !sizeClass.standardRacks.contains(standardRacks) else { return }
     let count = Self.text(standardRacks.rounded())

@@ -17,6 +17,7 @@ struct ScenarioCheck {
   mutating func run() {
     checkHorizon()
     checkBudget()
+    checkBuildingRules()
     checkIds()
     checkTiersAndKinds()
     for (number, cluster) in draft.clusters.enumerated() {
@@ -129,14 +130,15 @@ extension ScenarioCheck {
     guard let budget = draft.budget else { return }
     checkAmount(budget.value, "budget")
     let isBuilding =
-      draft.sites.contains { $0.opening != nil }
+      draft.sites.contains { $0.opening != nil || $0.offersLots }
       || draft.links.contains { $0.opening != nil || !$0.modules.isEmpty }
     guard !isBuilding else { return }
     report(
       225, at: "budget",
       LocalizedText("there is nothing to spend the budget on", zh: "预算没有可用之处"),
       help: LocalizedText(
-        "give a site or link an opening, or a link modules", zh: "为站点或链路填写 opening，或为链路填写 modules"))
+        "give a site or link an opening, a site lots, or a link modules",
+        zh: "为站点或链路填写 opening，为站点填写 lots，或为链路填写 modules"))
   }
 
   mutating func checkHorizon() {

@@ -49,17 +49,20 @@ public struct ComputePool: Sendable, Hashable {
   public var powerPerUnit: Power
   /// Rent of one unit for an hour, yuan.
   public var pricePerUnitHour: Double
+  /// Capacity that may be bought for it.
+  public var lots: [CapacityLot]
 
   /// A pool from its parts.
   public init(
     kind: String, capacity: Double, existingLoad: Double = 0, powerPerUnit: Power = .zero,
-    pricePerUnitHour: Double = 0
+    pricePerUnitHour: Double = 0, lots: [CapacityLot] = []
   ) {
     self.kind = kind
     self.capacity = capacity
     self.existingLoad = existingLoad
     self.powerPerUnit = powerPerUnit
     self.pricePerUnitHour = pricePerUnitHour
+    self.lots = lots
   }
 }
 
@@ -71,14 +74,18 @@ public struct StoragePool: Sendable, Hashable {
   public var existingLoad: DataVolume
   /// Rent of one TB for a month, yuan.
   public var pricePerTBMonth: Double
+  /// Capacity that may be bought for it.
+  public var lots: [CapacityLot]
 
   /// A pool from its parts.
   public init(
-    capacity: DataVolume, existingLoad: DataVolume = .zero, pricePerTBMonth: Double = 0
+    capacity: DataVolume, existingLoad: DataVolume = .zero, pricePerTBMonth: Double = 0,
+    lots: [CapacityLot] = []
   ) {
     self.capacity = capacity
     self.existingLoad = existingLoad
     self.pricePerTBMonth = pricePerTBMonth
+    self.lots = lots
   }
 }
 
@@ -88,21 +95,26 @@ public struct RackSpace: Sendable, Hashable {
   public var count: Double
   /// Design power of one rack.
   public var powerPerRack: Power
+  /// Racks that may be bought.
+  public var lots: [RackLot]
 
   /// Racks from their parts; a standard rack is 2.5 kW.
-  public init(count: Double, powerPerRack: Power = Power(2.5)) {
+  public init(count: Double, powerPerRack: Power = Power(2.5), lots: [RackLot] = []) {
     self.count = count
     self.powerPerRack = powerPerRack
+    self.lots = lots
   }
 
   /// The IT power of all racks.
   public var totalPower: Power { count * powerPerRack }
 }
 
-/// What using a site at all costs, beside what its workloads cost.
+/// What something that is opened or bought costs, beside what its use costs.
 public struct OpeningCost: Sendable, Hashable {
   /// Yuan over the horizon.
   public var overHorizon: Money
+  /// Yuan for a year of it.
+  public var perYear: Money
   /// Capital to be annualised at the horizon's rate.
   public var capital: Money
   /// Years that the capital serves.
@@ -110,9 +122,11 @@ public struct OpeningCost: Sendable, Hashable {
 
   /// A cost from its parts.
   public init(
-    overHorizon: Money = .zero, capital: Money = .zero, lifeYears: Double = 10
+    overHorizon: Money = .zero, perYear: Money = .zero, capital: Money = .zero,
+    lifeYears: Double = 10
   ) {
     self.overHorizon = overHorizon
+    self.perYear = perYear
     self.capital = capital
     self.lifeYears = lifeYears
   }
@@ -122,6 +136,8 @@ public struct OpeningCost: Sendable, Hashable {
 public struct Site: Sendable, Hashable {
   /// The place it is; its id is the site's id.
   public var place: Place
+  /// Whether it is there.
+  public var status: SiteStatus
   /// The id of its cluster, if any.
   public var cluster: String?
   /// The id of its hub, where no cluster says it.
@@ -152,13 +168,15 @@ public struct Site: Sendable, Hashable {
 
   /// A site from its parts.
   public init(
-    place: Place, cluster: String? = nil, hub: String? = nil, compute: [ComputePool] = [],
+    place: Place, status: SiteStatus = .existing, cluster: String? = nil, hub: String? = nil,
+    compute: [ComputePool] = [],
     storage: StoragePool? = nil, racks: RackSpace? = nil, sizeClass: SizeClass? = nil,
     pue: Double = 1.3, power: PowerTariff = .flat(pricePerKWh: 0), greenShare: Double = 0,
     emissionFactor: Double? = nil, opening: OpeningCost? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.place = place
+    self.status = status
     self.cluster = cluster
     self.hub = hub
     self.compute = compute

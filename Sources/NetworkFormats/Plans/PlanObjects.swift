@@ -16,6 +16,10 @@ extension JSONObjectKind {
   static let purchase = JSONObjectKind("a purchase", zh: "购买项", topic: "purchase")
   static let voucherGrant = JSONObjectKind(
     "what a voucher pays", zh: "补贴券抵扣", topic: "grant")
+  static let siteBuild = JSONObjectKind(
+    "what is bought for a site", zh: "站点扩容", topic: "siteBuild")
+  static let lotPurchase = JSONObjectKind(
+    "lots that are bought", zh: "购买的扩容单元", topic: "lotPurchase")
   static let route = JSONObjectKind("a route", zh: "路径", topic: "route")
   static let declineReason = JSONObjectKind("a reason for declining", zh: "拒绝原因", topic: "declined")
   static let funnelStep = JSONObjectKind("a step of the funnel", zh: "筛选步骤", topic: "funnel")

@@ -28,6 +28,7 @@ public enum PlanWriter {
       }
       list("flows", plan.flows, &json, flow)
       list("links", plan.links, &json, build)
+      list("sites", plan.sites, &json, build)
       list("vouchers", plan.vouchers, &json, voucher)
       list("declined", plan.declined, &json, declined)
       list("shortages", plan.shortages, &json, shortage)
@@ -217,6 +218,20 @@ public enum PlanWriter {
             json.member("module", entry.module)
             json.member("count", entry.count)
           }
+        }
+      }
+    }
+    json.member("cost", decision.cost.value)
+  }
+
+  private static func build(_ decision: SiteDecision, _ json: inout JSONWriter) {
+    json.member("site", decision.site)
+    json.key("lots")
+    json.array { json in
+      for entry in decision.lots {
+        json.object { json in
+          json.member("lot", entry.lot)
+          json.member("count", entry.count)
         }
       }
     }

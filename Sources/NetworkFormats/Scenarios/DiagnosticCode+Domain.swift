@@ -5,7 +5,8 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
-    domainErrors + talkErrors + sharingErrors + domainWarnings + talkWarnings + sharingWarnings
+    domainErrors + talkErrors + sharingErrors + lotErrors + domainWarnings + talkWarnings
+    + sharingWarnings + lotWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {
@@ -215,9 +216,9 @@ extension DiagnosticCode {
     DiagnosticCode(
       225, LocalizedText("a budget for nothing", zh: "预算没有可用之处"),
       cause: LocalizedText(
-        "A scenario states a budget, but no site or link costs anything to open and no link has"
-          + " modules to buy.",
-        zh: "场景写有预算，但没有站点或链路需要启用费，也没有可购买的模块。"),
+        "A scenario states a budget, but no site or link costs anything to open, no site has lots"
+          + " and no link modules to buy.",
+        zh: "场景写有预算，但没有站点或链路需要启用费，也没有可购买的扩容单元或模块。"),
       example: #""budget": 5000, "links": [{ "id": "l1", "capacityGbps": 100 }]"#,
       cure: LocalizedText(
         "State what can be built, or leave the budget out.", zh: "写明可建设的内容，或删去预算。")),

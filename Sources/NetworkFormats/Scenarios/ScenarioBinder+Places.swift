@@ -41,6 +41,9 @@ extension ScenarioBinder {
   mutating func site(_ node: JSONNode) -> Site? {
     guard var reader = binder.object(node, as: .site) else { return nil }
     var site = Site(place: placePart(&reader, .site))
+    if let status = reader.optionalChoice("status", as: SiteStatus.self) {
+      site.status = status.value
+    }
     site.cluster = reader.optionalText("cluster")
     site.hub = reader.optionalText("hub")
     if let pools = reader.optionalArray("compute") {
@@ -104,38 +107,43 @@ extension ScenarioBinder {
     guard var reader = binder.object(node, as: .pool) else {
       return lost(ComputePool(kind: "", capacity: 0))
     }
-    let pool = ComputePool(
+    var pool = ComputePool(
       kind: reference("kind", &reader), capacity: reader.number("capacity")?.value ?? 0,
       existingLoad: reader.number("existingLoad", or: 0),
       powerPerUnit: Power(reader.number("kWPerUnit", or: 0)),
       pricePerUnitHour: reader.number("pricePerUnitHour", or: 0))
+    pool.lots = lots(&reader, of: .computeLot, size: "capacity")
     finish(&reader)
     return pool
   }
 
   private mutating func storage(_ reader: inout JSONObjectReader) -> StoragePool? {
     guard var inner = reader.optionalObject("storage", as: .storage) else { return nil }
-    let storage = StoragePool(
+    var storage = StoragePool(
       capacity: DataVolume(inner.number("capacityTB")?.value ?? 0),
       existingLoad: DataVolume(inner.number("existingLoadTB", or: 0)),
       pricePerTBMonth: inner.number("pricePerTBMonth", or: 0))
+    storage.lots = lots(&inner, of: .storageLot, size: "capacityTB")
     finish(&inner)
     return storage
   }
 
-  private func racks(_ reader: inout JSONObjectReader) -> RackSpace? {
+  private mutating func racks(_ reader: inout JSONObjectReader) -> RackSpace? {
     let racks = reader.optionalValue("racks"), count = number(racks, &reader)
     let power = reader.optionalValue("rackPowerKW")
     let powerPerRack = number(power, &reader)
+    let offered = reader.optionalValue("rackLots")
     guard let count else {
-      if let power, racks == nil {
-        binder.reportMissingCompanion("rackPowerKW", power, needs: "racks")
+      for (key, node) in [("rackPowerKW", power), ("rackLots", offered)] {
+        guard let node, racks == nil else { continue }
+        binder.reportMissingCompanion(key, node, needs: "racks")
         reader.fail()
       }
       return nil
     }
     var space = RackSpace(count: count)
     if let powerPerRack { space.powerPerRack = Power(powerPerRack) }
+    if let offered { space.lots = rackLots(offered, powerPerRack: space.powerPerRack, &reader) }
     return space
   }
 
@@ -150,6 +158,7 @@ extension ScenarioBinder {
   func cost(_ reader: inout JSONObjectReader) -> OpeningCost {
     OpeningCost(
       overHorizon: Money(reader.number("cost", or: 0)),
+      perYear: Money(reader.number("costPerYear", or: 0)),
       capital: Money(reader.number("capital", or: 0)),
       lifeYears: reader.number("lifeYears", or: OpeningCost().lifeYears))
   }

@@ -22,6 +22,7 @@ extension ScenarioBinder {
         reader.fail()
       }
     }
+    bindBuildingRules(&reader)
     bindTiers(&reader)
     bindLatencyModel(&reader)
   }

@@ -13,6 +13,11 @@ extension JSONObjectKind {
   static let place = JSONObjectKind("a place", zh: "地点", topic: "place")
   static let pool = JSONObjectKind("a compute pool", zh: "算力池", topic: "pool")
   static let storage = JSONObjectKind("a storage pool", zh: "存储池", topic: "storage")
+  static let computeLot = JSONObjectKind("a lot of compute", zh: "算力扩容单元", topic: "computeLot")
+  static let storageLot = JSONObjectKind("a lot of storage", zh: "存储扩容单元", topic: "storageLot")
+  static let rackLot = JSONObjectKind("a lot of racks", zh: "机架扩容单元", topic: "rackLot")
+  static let buildingRules = JSONObjectKind(
+    "rules for building", zh: "建设规则", topic: "buildingRules")
   static let opening = JSONObjectKind("an opening cost", zh: "启用成本", topic: "opening")
   static let link = JSONObjectKind("a link", zh: "链路", topic: "link")
   static let linkModule = JSONObjectKind("a link's module", zh: "链路模块", topic: "linkModule")

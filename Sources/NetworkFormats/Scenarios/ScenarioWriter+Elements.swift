@@ -39,6 +39,7 @@ extension ScenarioWriter {
   mutating func write(_ site: Site) {
     let standard = Site(place: site.place)
     write(site.place)
+    if site.status != standard.status { json.member("status", site.status.rawValue) }
     text("cluster", site.cluster)
     text("hub", site.hub)
     list("compute", site.compute) { writer, pool in
@@ -47,6 +48,7 @@ extension ScenarioWriter {
       writer.number("existingLoad", pool.existingLoad, unless: 0)
       writer.number("kWPerUnit", pool.powerPerUnit.value, unless: 0)
       writer.number("pricePerUnitHour", pool.pricePerUnitHour, unless: 0)
+      writer.lots(pool.lots, size: "capacity")
     }
     if let storage = site.storage {
       json.key("storage")
@@ -54,11 +56,13 @@ extension ScenarioWriter {
       json.member("capacityTB", storage.capacity.value)
       number("existingLoadTB", storage.existingLoad.value, unless: 0)
       number("pricePerTBMonth", storage.pricePerTBMonth, unless: 0)
+      lots(storage.lots, size: "capacityTB")
       json.endObject()
     }
     if let racks = site.racks {
       json.member("racks", racks.count)
       number("rackPowerKW", racks.powerPerRack.value, unless: 2.5)
+      rackLots(racks)
     }
     text("sizeClass", site.sizeClass?.rawValue)
     number("pue", site.pue, unless: standard.pue)
@@ -80,8 +84,9 @@ extension ScenarioWriter {
     json.endObject()
   }
 
-  private mutating func cost(_ cost: OpeningCost) {
+  mutating func cost(_ cost: OpeningCost) {
     number("cost", cost.overHorizon.value, unless: 0)
+    number("costPerYear", cost.perYear.value, unless: 0)
     number("capital", cost.capital.value, unless: 0)
     number("lifeYears", cost.lifeYears, unless: 10)
   }

@@ -23,6 +23,7 @@ public struct ScenarioWriter {
     horizon(draft.horizon)
     number("linkHeadroom", draft.linkHeadroom, unless: 1)
     if let budget = draft.budget { json.member("budget", budget.value) }
+    buildingRules(draft.buildingRules)
     if draft.tiers != LatencyTier.national {
       json.key("tiers")
       json.array { json in

@@ -25,11 +25,17 @@ extension FormatSchema {
       "place", LocalizedText("a place", zh: "地点"), companions: placeCompanions, placeKeys),
     FormatObject(
       "site", LocalizedText("a site", zh: "站点"),
-      companions: placeCompanions.merging(["rackPowerKW": ["racks"]]) { first, _ in first },
+      companions: placeCompanions.merging(["rackPowerKW": ["racks"], "rackLots": ["racks"]]) {
+        first, _ in first
+      },
       placeKeys + siteKeys + provenanceKeys),
   ]
 
   private static let siteKeys: [FormatKey] = [
+    .init(
+      "status", .choice(SiteStatus.allCases.map(\.rawValue)),
+      "default existing; a planned one has nothing yet but what is bought in lots",
+      zh: "默认 existing；planned 为规划站点，容量全部来自扩容单元"),
     .init("cluster", .name, "id of its cluster", zh: "所属集群编号"),
     .init("hub", .name, "id of its hub, where no cluster says it", zh: "所属枢纽编号（集群未注明时）"),
     .init("compute", .list(.object("pool")), "compute by kind", zh: "各类算力"),
@@ -38,6 +44,8 @@ extension FormatSchema {
     .init(
       "rackPowerKW", .number(1e-3...1e4), "design power of one rack; default 2.5",
       zh: "单机架功率，默认 2.5"),
+    .init(
+      "rackLots", .list(.object("rackLot")), "racks that can be bought", zh: "可购机架"),
     .init("sizeClass", .choice(SizeClass.allCases.map(\.rawValue)), "size class", zh: "规模等级"),
     .init("pue", .number(1...5), "power usage effectiveness; default 1.3", zh: "电能利用效率，默认 1.3"),
     .init("powerPricePerKWh", .number(0...1000), "yuan; default 0", zh: "电价（元），默认 0"),
@@ -56,6 +64,8 @@ extension FormatSchema {
         .init("existingLoad", .amount, "what others use already; default 0", zh: "已用容量，默认 0"),
         .init("kWPerUnit", .amount, "IT power of a unit; default 0", zh: "单位算力功率，默认 0"),
         .init("pricePerUnitHour", .amount, "yuan; default 0", zh: "每单位每小时价格（元），默认 0"),
+        .init(
+          "lots", .list(.object("computeLot")), "compute that can be bought", zh: "可购算力"),
       ]),
     FormatObject(
       "storage", LocalizedText("a storage pool", zh: "存储池"),
@@ -63,14 +73,17 @@ extension FormatSchema {
         .required("capacityTB", .amount, "gross capacity", zh: "总容量"),
         .init("existingLoadTB", .amount, "what others use already; default 0", zh: "已用容量，默认 0"),
         .init("pricePerTBMonth", .amount, "yuan; default 0", zh: "每 TB 每月价格（元），默认 0"),
+        .init(
+          "lots", .list(.object("storageLot")), "storage that can be bought", zh: "可购存储"),
       ]),
     FormatObject(
       "opening", LocalizedText("an opening cost", zh: "启用成本"),
       costKeys),
   ]
 
-  private static let costKeys: [FormatKey] = [
+  static let costKeys: [FormatKey] = [
     .init("cost", .amount, "yuan over the horizon; default 0", zh: "规划期内费用（元），默认 0"),
+    .init("costPerYear", .amount, "yuan a year; default 0", zh: "每年费用（元），默认 0"),
     .init("capital", .amount, "yuan, annualised; default 0", zh: "资本（元），按年分摊，默认 0"),
     .init(
       "lifeYears", .number(0.01...1000), "life of the capital; default 10", zh: "使用年限，默认 10"),

@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
     [planObject, verdictObject, costObject, baselineObject] + decisionObjects
-    + flowDecisionObjects + buildObjects + [voucherGrantObject] + remarkObjects
+    + flowDecisionObjects + buildObjects + siteBuildObjects + [voucherGrantObject] + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),
@@ -20,6 +20,7 @@ extension FormatSchema {
       .required("decisions", .list(.object("decision")), "one for each workload", zh: "每项任务的决定"),
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("links", .list(.object("build")), "what is built", zh: "链路建设"),
+      .init("sites", .list(.object("siteBuild")), "what is bought for sites", zh: "站点扩容"),
       .init("vouchers", .list(.object("grant")), "what vouchers pay", zh: "补贴券抵扣"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),
@@ -194,6 +195,22 @@ extension FormatSchema {
       "purchase", LocalizedText("a purchase", zh: "购买项"),
       [
         .required("module", .text, "id of the link's module", zh: "链路模块编号"),
+        .init("count", .whole(Int.min...Int.max), "how many; default 1", zh: "数量，默认 1"),
+      ]),
+  ]
+
+  private static let siteBuildObjects = [
+    FormatObject(
+      "siteBuild", LocalizedText("what is bought for a site", zh: "站点扩容"),
+      [
+        .required("site", .text, "id of the site", zh: "站点编号"),
+        .init("lots", .list(.object("lotPurchase")), "lots that are bought", zh: "购买的扩容单元"),
+        .init("cost", .any, "yuan, opening the site not included", zh: "费用（元），不含启用费"),
+      ]),
+    FormatObject(
+      "lotPurchase", LocalizedText("lots that are bought", zh: "购买的扩容单元"),
+      [
+        .required("lot", .text, "id of the site's lot", zh: "扩容单元编号"),
         .init("count", .whole(Int.min...Int.max), "how many; default 1", zh: "数量，默认 1"),
       ]),
   ]

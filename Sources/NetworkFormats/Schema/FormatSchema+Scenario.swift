@@ -4,8 +4,8 @@ import Quantities
 extension FormatSchema {
   /// The objects of a scenario.
   public static let scenarioObjects: [FormatObject] =
-    [scenarioObject] + settingObjects + placeObjects + siteObjects + linkObjects + workloadObjects
-    + partnerObjects + [talkObject] + flowObjects + [userObject]
+    [scenarioObject] + settingObjects + placeObjects + siteObjects + lotObjects + linkObjects
+    + workloadObjects + partnerObjects + [talkObject] + flowObjects + [userObject]
 
   private static let scenarioObject = FormatObject(
     "scenario", LocalizedText("a scenario", zh: "场景"),
@@ -24,8 +24,11 @@ extension FormatSchema {
         zh: "链路容量可用比例，默认 1"),
       .init(
         "budget", .number(0...1e12),
-        "most yuan over the horizon for opening sites and building on links; default: any amount",
-        zh: "规划期内启用站点与链路建设费用上限（元），默认不限"),
+        "most yuan over the horizon for opening and building; default: any amount",
+        zh: "规划期内启用与建设费用上限（元），默认不限"),
+      .init(
+        "buildingRules", .object("buildingRules"), "what a policy asks of what is built",
+        zh: "建设规则"),
       .init(
         "tiers", .list(.object("tier")), "latency classes; default 1, 5 and 20 ms",
         zh: "时延等级，默认 1、5、20 毫秒"),

@@ -7,9 +7,11 @@ extension Audit {
     for (number, site) in figures.draft.sites.enumerated() {
       for (position, pool) in site.compute.enumerated() {
         let planned = units[number][position]
-        guard exceeds(planned, pool.existingLoad, pool.capacity) else { continue }
+        let capacity = capacity(
+          pool.capacity, pool.existingLoad, bought: purchases[number].units[position])
+        guard exceeds(planned, pool.existingLoad, capacity) else { continue }
         let unit = figures.draft.computeKinds.first { $0.id == pool.kind }?.unit ?? ""
-        let carried = carried(planned, pool.existingLoad, pool.capacity, unit)
+        let carried = carried(planned, pool.existingLoad, capacity, unit)
         find(
           .computeOverload, at: "sites[\(number)].compute[\(position)]",
           about: [site.id, pool.kind], "\(site.id) runs \(carried.english) of \(pool.kind)",
@@ -116,21 +118,30 @@ extension Audit {
   }
 
   private func addLoads(of site: Site, _ number: Int, to loads: inout AuditLoads) {
-    for (pool, planned) in zip(site.compute, units[number]) {
+    let bought = purchases[number]
+    for (position, (pool, planned)) in zip(site.compute, units[number]).enumerated() {
       loads.compute.append(
         AuditReport.ComputeLoad(
           site: site.id, kind: pool.kind, planned: planned, existing: pool.existingLoad,
-          capacity: pool.capacity))
+          capacity: capacity(
+            pool.capacity, pool.existingLoad, bought: bought.units[position])))
     }
+    let existing = figures.existingPower(at: site)
     loads.power.append(
       AuditReport.PowerLoad(
         site: site.id, planned: Power(kilowatts[number]),
-        existing: Power(figures.existingPower(at: site)),
-        capacity: site.racks.map { Power($0.count * $0.powerPerRack.value) }))
+        existing: Power(existing),
+        capacity: site.racks.map {
+          Power(
+            capacity($0.count * $0.powerPerRack.value, existing, bought: bought.kilowatts))
+        }))
     loads.storage.append(
       AuditReport.StorageLoad(
         site: site.id, planned: DataVolume(terabytes[number]),
         existing: site.storage?.existingLoad ?? .zero,
-        capacity: site.storage?.capacity ?? .zero))
+        capacity: site.storage.map {
+          DataVolume(
+            capacity($0.capacity.value, $0.existingLoad.value, bought: bought.terabytes))
+        } ?? .zero))
   }
 }

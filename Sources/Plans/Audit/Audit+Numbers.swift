@@ -40,6 +40,9 @@ extension Audit {
     for (number, decision) in plan.links.enumerated() {
       check(decision.cost.value, "links[\(number)].cost", decision.link)
     }
+    for (number, decision) in plan.sites.enumerated() {
+      check(decision.cost.value, "sites[\(number)].cost", decision.site)
+    }
     for (number, grant) in plan.vouchers.enumerated() {
       check(grant.amount.value, "vouchers[\(number)].amount", grant.voucher)
       check(grant.eligible.value, "vouchers[\(number)].eligible", grant.voucher)

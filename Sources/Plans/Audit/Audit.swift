@@ -20,6 +20,8 @@ struct Audit {
   var bought: [Double]
   /// What those modules cost.
   var paidForModules: [Double]
+  /// What is bought for every site.
+  var purchases: [AuditSitePurchase]
   /// Planned units of every pool of every site.
   var units: [[Double]]
   /// Planned TB and kW of every site, and whether anything runs there.
@@ -49,6 +51,7 @@ struct Audit {
     charged = [(Double, Double)](repeating: (0, 0), count: links)
     carries = [Bool](repeating: false, count: links)
     units = figures.draft.sites.map { [Double](repeating: 0, count: $0.compute.count) }
+    purchases = figures.draft.sites.map { AuditSitePurchase($0) }
     terabytes = [Double](repeating: 0, count: sites)
     kilowatts = terabytes
     isUsed = [Bool](repeating: false, count: sites)

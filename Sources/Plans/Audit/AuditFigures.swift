@@ -171,7 +171,8 @@ extension AuditFigures {
       ? opening.capital.value * rate / -expm1(-opening.lifeYears * log1p(rate))
       : opening.capital.value / opening.lifeYears
     return opening.overHorizon.value
-      + perYear * (draft.horizon.length.value / draft.horizon.hoursPerYear)
+      + (perYear + opening.perYear.value)
+      * (draft.horizon.length.value / draft.horizon.hoursPerYear)
   }
 
   /// Yuan for a kWh at a site.

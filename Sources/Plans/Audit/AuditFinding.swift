@@ -112,22 +112,26 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case powerOverload
   /// A direction of a link is overloaded.
   case linkOverload
-  /// Something is built on a link that the scenario lacks.
+  /// Something is built on a link, or for a site, that the scenario lacks.
   case unknownBuild
-  /// A link is built on twice.
+  /// A link, or a site, is built on twice.
   case duplicateBuild
   /// A link that costs something to be used is not among what is built.
   case missingBuild
-  /// A module that the link does not offer.
+  /// A module that the link, or a lot that the site, does not offer.
   case unknownModule
-  /// Fewer than no modules of a kind, or more than can be bought.
+  /// Fewer than no modules or lots of a kind, or more than can be bought.
   case moduleCount
   /// Modules that may not be bought together.
   case moduleChoice
-  /// Cheaper modules would carry as much.
+  /// Cheaper modules or lots would carry as much.
   case needlessBuild
-  /// What is built on a link is billed wrongly.
+  /// What is built on a link or for a site is billed wrongly.
   case buildCost
+  /// A planned site outside hubs gets more racks than the rule allows.
+  case siteTooLarge
+  /// Too little of what is bought is bought in hubs.
+  case hubShareTooLow
   /// More is spent on what is built than the budget allows.
   case budgetExceeded
   /// A voucher, or a user, that the scenario lacks.

@@ -32,7 +32,7 @@ public struct AuditReport: Sendable, Equatable {
     public var planned: Double
     /// What others use already.
     public var existing: Double
-    /// Gross capacity.
+    /// Gross capacity, with what is bought.
     public var capacity: Double
   }
 
@@ -44,7 +44,7 @@ public struct AuditReport: Sendable, Equatable {
     public var planned: Power
     /// What the existing load of the pools draws.
     public var existing: Power
-    /// What the racks allow; `nil` where the site has no such limit.
+    /// What the racks allow, bought ones included; `nil` where the site has no such limit.
     public var capacity: Power?
   }
 
@@ -56,7 +56,7 @@ public struct AuditReport: Sendable, Equatable {
     public var planned: DataVolume
     /// What others store already.
     public var existing: DataVolume
-    /// Gross capacity; zero where the site offers none.
+    /// Gross capacity, with what is bought; zero where the site offers none.
     public var capacity: DataVolume
   }
 

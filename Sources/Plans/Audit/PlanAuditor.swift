@@ -23,6 +23,7 @@ public struct PlanAuditor: Sendable {
     audit.checkDecisions()
     audit.checkFlows()
     audit.checkBuilding()
+    audit.checkLots()
     audit.checkVouchers()
     let loads = audit.loads
     audit.checkLimits(loads)

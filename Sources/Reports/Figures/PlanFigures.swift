@@ -59,9 +59,7 @@ struct PlanFigures {
       var use = SiteUse(id: site, number: number)
       use.load = number.flatMap { loads[$0] }
       if let opening = number.flatMap({ scenario.draft.sites[$0].opening }) {
-        use.cost.opening =
-          opening.overHorizon
-          + scenario.horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears)
+        use.cost.opening = scenario.horizon.cost(of: opening)
       }
       place[site] = uses.count
       uses.append(use)

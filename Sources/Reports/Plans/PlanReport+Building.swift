@@ -6,7 +6,7 @@ import Quantities
 extension PlanReport {
   private static let shownBuilds = 10
 
-  var buildBlocks: [Report.Block] { builtBlocks + budgetBlocks }
+  var buildBlocks: [Report.Block] { builtBlocks + siteBuildBlocks + budgetBlocks }
 
   /// What is spent of the budget, if there is one.
   private var budgetBlocks: [Report.Block] {

@@ -86,7 +86,11 @@ extension PlanReport {
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
       (LocalizedText("shared stand-by", zh: "共享备用算力"), figures.sharedStandby),
-      (LocalizedText("links built", zh: "链路建设"), CostBreakdown(building: plan.cost.building)),
+      (LocalizedText("lots bought", zh: "站点扩容"), CostBreakdown(building: lotCost)),
+      (
+        LocalizedText("links built", zh: "链路建设"),
+        CostBreakdown(building: plan.cost.building + -1 * lotCost)
+      ),
       (LocalizedText("vouchers", zh: "补贴券"), CostBreakdown(vouchers: plan.cost.vouchers)),
     ]
   }

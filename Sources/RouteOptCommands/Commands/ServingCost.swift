@@ -11,9 +11,8 @@ enum ServingCost {
     let draft = scenario.draft, horizon = scenario.horizon
     var sum = 0.0
     for site in draft.sites {
-      guard let opening = site.opening else { continue }
-      sum += opening.overHorizon.value
-      sum += horizon.share(ofCapital: opening.capital, lifeYears: opening.lifeYears).value
+      if let opening = site.opening { sum += horizon.cost(of: opening).value }
+      sum += lots(of: site, horizon)
     }
     let fees = NetworkLayer.allCases.map { layer in
       let links = draft.links.filter { $0.layer == layer }
@@ -106,6 +105,15 @@ enum ServingCost {
           layer: workload.talkLayer))
     }
     return others
+  }
+
+  /// All lots that a site offers: what a rule asks to be bought idle may be as many.
+  private static func lots(of site: Site, _ horizon: Horizon) -> Double {
+    let offers =
+      site.compute.flatMap(\.lots).map { ($0.cost, $0.maximum) }
+      + (site.storage?.lots ?? []).map { ($0.cost, $0.maximum) }
+      + (site.racks?.lots ?? []).map { ($0.cost, $0.maximum) }
+    return offers.reduce(0) { $0 + horizon.cost(of: $1.0).value * Double($1.1 ?? 1000) }
   }
 
   /// Compute, power and storage of one copy at a site, on the dearest pools.

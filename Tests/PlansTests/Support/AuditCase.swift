@@ -25,6 +25,13 @@ struct AuditCase: Sendable {
     clean = PlanAuditor().audit(plan, of: scenario)
   }
 
+  init(_ draft: ScenarioDraft, _ scenario: Scenario, _ plan: Plan) {
+    self.draft = draft
+    self.scenario = scenario
+    self.plan = plan
+    clean = PlanAuditor().audit(plan, of: scenario)
+  }
+
   /// Makes a scenario of the changed draft; false if the draft is none.
   mutating func rebuild() -> Bool {
     guard let scenario = try? Scenario(draft) else { return false }
