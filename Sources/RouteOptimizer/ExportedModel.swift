@@ -70,7 +70,10 @@ public struct ExportedModel: Sendable {
     let flows = translation.flowDecisions(from: allocation)
     var plan = Plan(
       scenarioName: translation.scenario.name, decisions: decisions, flows: flows,
-      links: translation.links(of: decisions, flows), cost: translation.cost(of: decisions, flows),
+      links: translation.links(of: decisions, flows),
+      sites: translation.sites(of: decisions, flows),
+      vouchers: translation.vouchers(of: decisions, flows),
+      cost: translation.cost(of: decisions, flows),
       verdict: Verdict(
         status: .feasible, objective: translation.objective(of: decisions, flows), solver: solver,
         stopped: .finished, mustServePrice: translation.mustServePrice))

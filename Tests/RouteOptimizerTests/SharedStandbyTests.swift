@@ -130,7 +130,7 @@ struct SharedStandbyTests {
   @Test("sharing costs at most what dedicated stand-bys do, on random scenarios")
   func cheaper() throws {
     for seed in 0..<UInt64(randomScenarios / 8) {
-      var draft = RandomScenario.draft(seed: seed)
+      var draft = RandomScenario.draft(seed: seed, with: .sharing)
       for workload in draft.workloads.indices {
         draft.workloads[workload].standby = Partner(.standby, computeShare: 0.5, spare: .shared)
       }

@@ -197,7 +197,7 @@ struct SiteBuildingTests {
   func agreesWithEveryPlan() throws {
     var tried = 0, bought = 0, bound = 0
     for seed in 0..<(2 * randomScenarios) {
-      let draft = RandomScenario.draft(seed: UInt64(seed) &+ 50_000)
+      let draft = RandomScenario.draft(seed: UInt64(seed) &+ 50_000, with: .lots)
       guard draft.sites.contains(where: \.offersLots) else { continue }
       let scenario = try Scenario(draft)
       guard let truth = RandomScenarioTests().everyPlan(of: ScenarioProgram(scenario)) else {
@@ -225,6 +225,6 @@ struct SiteBuildingTests {
         bound += 1
       }
     }
-    #expect(tried > randomScenarios / 8 && bought > tried && bound > tried / 12)
+    #expect(tried > randomScenarios / 8 && bought > tried / 3 && bound > 0)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct TalkRandomTests {
   /// A random scenario of one or two workloads, the first of which may be split.
   private func draft(seed: Int, isFree: Bool) -> ScenarioDraft {
-    var draft = RandomScenario.draft(seed: UInt64(seed))
+    var draft = RandomScenario.draft(seed: UInt64(seed), with: .talk)
     var random = SeededRandom(seed: UInt64(seed) &* 31 &+ 5)
     draft.flows = []
     draft.tariffs = []

@@ -5,7 +5,7 @@ import Quantities
 extension RandomScenario {
   /// A draft in which no tariff has reached tiers or a floor, and nobody comes first.
   public static func calmDraft(seed: UInt64) -> ScenarioDraft {
-    var draft = draft(seed: seed)
+    var draft = draft(seed: seed, with: [])
     for number in draft.workloads.indices { draft.workloads[number].priority = 1 }
     for number in draft.flows.indices { draft.flows[number].priority = 1 }
     for number in draft.tariffs.indices {

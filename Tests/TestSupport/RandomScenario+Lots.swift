@@ -6,7 +6,6 @@ extension RandomScenario {
   /// some in a hub, under rules for both now and then.
   static func addLots(to draft: inout ScenarioDraft, seed: UInt64) {
     var random = SeededRandom(seed: seed &+ 991)
-    guard random.once(in: 3) else { return }
     draft.hubs = [Hub(id: "hub")]
     for number in draft.sites.indices {
       if random.once(in: 2) { draft.sites[number].hub = "hub" }

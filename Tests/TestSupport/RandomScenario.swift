@@ -4,9 +4,32 @@ import Quantities
 /// Small random scenarios in which everything can be scarce: compute, racks, storage, links,
 /// latency, rules.
 public enum RandomScenario {
+  /// What a scenario may have beside sites, links, workloads and flows.
+  public struct Features: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// Copies split between two sites whose parts talk.
+    public static let talk = Features(rawValue: 1)
+    /// Capacity of sites that is bought in lots.
+    public static let lots = Features(rawValue: 2)
+    /// Spare capacity that is shared across failures.
+    public static let sharing = Features(rawValue: 4)
+    /// Users and vouchers.
+    public static let vouchers = Features(rawValue: 8)
+  }
+
+  /// One set for each seed in turn: every feature by itself, and those that go together.
+  private static let rounds: [Features] = [
+    [], .vouchers, .talk, .lots, .sharing, [.lots, .talk], [.lots, .vouchers],
+    [.sharing, .vouchers],
+  ]
+
   /// The draft of a seed; `splittable` workloads only where asked for, since no list of plans can
   /// be tried for those.
-  public static func draft(seed: UInt64, splittable: Bool = false) -> ScenarioDraft {
+  public static func draft(
+    seed: UInt64, splittable: Bool = false, with stated: Features? = nil
+  ) -> ScenarioDraft {
+    let features = stated ?? rounds[Int(seed % UInt64(rounds.count))]
     var random = SeededRandom(seed: seed &+ 77)
     var draft = ScenarioDraft(
       name: "random", horizon: Horizon(length: TimeSpan(Double(random.int(1...3)) * 24)),
@@ -33,7 +56,7 @@ public enum RandomScenario {
     for number in 0..<random.int(0...2) {
       draft.flows.append(flow(number, places, splittable, &random))
     }
-    splitCopies(&draft, seed: seed)
+    if features.contains(.talk) { splitCopies(&draft, seed: seed) }
     if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
     if !draft.flows.isEmpty, random.once(in: 2) {
       draft.tariffs = RandomTariffs.make(using: &random)
@@ -41,9 +64,9 @@ public enum RandomScenario {
         RandomTariffs.offer(draft.tariffs, to: &draft.flows[flow], using: &random)
       }
     }
-    addLots(to: &draft, seed: seed)
-    RandomSharing.add(to: &draft, seed: seed)
-    if seed % 3 == 1 { RandomVouchers.add(to: &draft, seed: seed) }
+    if features.contains(.lots) { addLots(to: &draft, seed: seed) }
+    if features.contains(.sharing) { RandomSharing.add(to: &draft, seed: seed) }
+    if features.contains(.vouchers) { RandomVouchers.add(to: &draft, seed: seed) }
     return draft
   }
 
@@ -69,7 +92,7 @@ public enum RandomScenario {
   /// Lets the copies of some workload be split between two sites whose parts talk.
   private static func splitCopies(_ draft: inout ScenarioDraft, seed: UInt64) {
     var random = SeededRandom(seed: seed &+ 7919)
-    guard random.once(in: 4),
+    guard
       let number = draft.workloads.indices.first(where: { number in
         let workload = draft.workloads[number]
         return workload.partners.isEmpty && workload.spread == .none && !workload.isSplittable

@@ -6,7 +6,7 @@ enum RandomVouchers {
   static func add(to draft: inout ScenarioDraft, seed: UInt64) {
     var random = SeededRandom(seed: seed &+ 424_242)
     draft.users = [User(id: "u0", type: "sme"), User(id: "u1")]
-    draft.hubs = [Hub(id: "west"), Hub(id: "east")]
+    draft.hubs += [Hub(id: "west"), Hub(id: "east")]
     for site in draft.sites.indices where !random.once(in: 3) {
       draft.sites[site].hub = random.once(in: 2) ? "west" : "east"
     }

@@ -60,4 +60,21 @@ extension ScenarioCheck {
       LocalizedText(
         "nothing is kept ready here that could be shared", zh: "此处没有可共享的常备算力"))
   }
+  /// RO229: what is kept for failures and what is bought in lots are not planned together at sites.
+  mutating func checkSharingOfLots() {
+    let buying = draft.sites.first { site in
+      site.compute.contains { !$0.lots.isEmpty } || site.racks?.lots.isEmpty == false
+    }
+    guard let buying else { return }
+    for (number, workload) in draft.workloads.enumerated() where workload.sharesStandby {
+      report(
+        229, at: "workloads[\(number)].standby.spare",
+        LocalizedText(
+          "a stand-by that is shared, while site \(buying.id) buys capacity in lots",
+          zh: "备用算力为共享，而站点 \(buying.id) 可按单元扩容"),
+        help: LocalizedText(
+          "make the stand-by \"dedicated\", or leave the lots out",
+          zh: "请将备用改为 \"dedicated\"，或去掉扩容单元"))
+    }
+  }
 }

@@ -29,6 +29,7 @@ struct ScenarioCheck {
     for number in draft.flows.indices { checkFlow(number) }
     checkTariffs()
     checkVouchers()
+    checkSharingOfLots()
     warnOfIllustrativeFigures()
   }
 }

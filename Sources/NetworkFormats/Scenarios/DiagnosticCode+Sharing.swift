@@ -31,6 +31,15 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "Add \"spare\": \"shared\", or leave failures out.",
         zh: "添加 \"spare\": \"shared\"，或去掉 failures。")),
+    DiagnosticCode(
+      229, LocalizedText("a shared stand-by beside lots", zh: "共享备用与扩容单元并存"),
+      cause: LocalizedText(
+        "A stand-by shares what sites keep ready for failures, and a site buys compute or racks in"
+          + " lots: the two are not planned together.",
+        zh: "备用站点共享常备算力，而站点又可按单元购买算力或机架；两者不能一并规划。"),
+      example: #""standby": { "computeShare": 1, "spare": "shared" }"#,
+      cure: LocalizedText(
+        "Make the stand-by dedicated, or leave the lots out.", zh: "改为专用备用，或去掉扩容单元。")),
   ]
 
   static let sharingWarnings: [DiagnosticCode] = [
