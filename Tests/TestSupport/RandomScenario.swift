@@ -6,7 +6,9 @@ import Quantities
 public enum RandomScenario {
   /// What a scenario may have beside sites, links, workloads and flows.
   public struct Features: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: Int
+    /// A set of bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// Copies split between two sites whose parts talk.
     public static let talk = Features(rawValue: 1)
