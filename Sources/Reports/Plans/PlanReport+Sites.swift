@@ -82,7 +82,7 @@ extension PlanReport {
       (
         plan.flows.isEmpty
           ? LocalizedText("links of several sites", zh: "多站点共用链路")
-          : LocalizedText("fees by busier direction", zh: "按较忙方向计的费用"),
+          : LocalizedText("link fees shared", zh: "共担的线路费"),
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
       (LocalizedText("shared stand-by", zh: "共享备用算力"), figures.sharedStandby),
