@@ -32,21 +32,10 @@ struct SharedSpareTests {
       protection: RouteProtection(spare: spare))
   }
 
-  private func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
-  }
-
   /// 4 + 4 Gbps at 1,000, and once 4 at 3,000 for both; 1+1 has room for one flow only.
   @Test("apart first routes share one spare", arguments: [SolverChoice.exact, .hybrid, .auto])
   func shared(_ solver: SolverChoice) throws {
-    let result = try plan(draft([flow("f"), flow("g")]), solver)
+    let result = try auditedPlan(draft([flow("f"), flow("g")]), solver)
     let plan = result.plan
     #expect(plan.flows.allSatisfy { $0.declinedShare == 0 })
     #expect(Set(plan.flows.flatMap { $0.routes[0].links }) == ["one", "two"])
@@ -58,7 +47,7 @@ struct SharedSpareTests {
     #expect(result.audit.spares.count == 1)
     #expect(spare.spare == 4 && spare.dedicated == 8)
     #expect(abs(result.audit.savedBySharing.value - 12_026.28) < 1e-6)
-    let dedicated = try self.plan(
+    let dedicated = try auditedPlan(
       draft([flow("f", spare: .dedicated), flow("g", spare: .dedicated)]), solver)
     #expect(dedicated.plan.flows.reduce(0) { $0 + $1.declinedShare } == 1)
   }
@@ -68,9 +57,9 @@ struct SharedSpareTests {
   func riskGroup(_ solver: SolverChoice) throws {
     var common = draft([flow("f"), flow("g")])
     for link in 0...1 { common.links[link].riskGroups = ["duct"] }
-    #expect(try plan(common, solver).plan.flows.reduce(0) { $0 + $1.declinedShare } == 1)
+    #expect(try auditedPlan(common, solver).plan.flows.reduce(0) { $0 + $1.declinedShare } == 1)
     common.links[2].capacity = .init(both: DataRate(8))
-    var result = try plan(common, solver)
+    var result = try auditedPlan(common, solver)
     #expect(abs(result.plan.cost.transport.value - 32_000) < 1e-6)
     #expect(result.audit.spares.map(\.failure.english) == ["risk group \"duct\""])
     #expect(abs(result.audit.savedBySharing.value - 26.28) < 1e-6)
@@ -78,7 +67,7 @@ struct SharedSpareTests {
     for flow in common.flows.indices {
       common.flows[flow].protection?.failures = [.links]
     }
-    result = try plan(common, solver)
+    result = try auditedPlan(common, solver)
     #expect(abs(result.plan.cost.transport.value - 20_000) < 1e-6)
     #expect(result.audit.spares.map(\.spare) == [4])
   }
@@ -91,7 +80,7 @@ struct SharedSpareTests {
     unprotected.protection = nil
     var mixed = draft([flow("f", 2), flow("g", 2), flow("d", 2, spare: .dedicated), unprotected])
     for link in mixed.links.indices { mixed.links[link].capacity = .init(both: DataRate(5)) }
-    let result = try plan(mixed, .exact)
+    let result = try auditedPlan(mixed, .exact)
     #expect(result.plan.flows.allSatisfy { $0.declinedShare == 0 })
     #expect(abs(result.plan.cost.transport.value - (9_000 + 6_000)) < 1e-6)
     #expect(result.plan.verdict.status == .optimal)
@@ -102,7 +91,7 @@ struct SharedSpareTests {
   func busier() throws {
     var busier = draft([flow("f", 4, back: 1), flow("g", 4, back: 1)])
     for link in busier.links.indices { busier.links[link].fee.rateBasis = .busierDirection }
-    let result = try plan(busier, .exact)
+    let result = try auditedPlan(busier, .exact)
     #expect(abs(result.plan.cost.transport.value - 20_000) < 1e-6)
     #expect(result.audit.spares.map(\.spare) == [4, 1])
   }
@@ -119,11 +108,11 @@ struct SharedSpareTests {
         LinkModule(
           id: "m", capacity: DataRate(4), cost: OpeningCost(overHorizon: Money(500)))
       ]
-      var plan = try plan(built, solver).plan
+      var plan = try auditedPlan(built, solver).plan
       #expect(plan.links.map(\.cost) == [Money(500)], "\(basis)")
       #expect(abs(plan.cost.total.value - 8_500) < 1e-6, "\(basis)")
       for link in 0...1 { built.links[link].riskGroups = ["duct"] }
-      plan = try self.plan(built, solver).plan
+      plan = try auditedPlan(built, solver).plan
       #expect(abs(plan.cost.total.value - 9_000) < 1e-6, "\(basis)")
     }
   }
@@ -133,7 +122,7 @@ struct SharedSpareTests {
     var priced = draft([flow("f"), flow("g")])
     for link in priced.links.indices { priced.links[link].fee = TransportFee(perGB: 0.01) }
     priced.links[2].opening = OpeningCost(overHorizon: Money(700))
-    let result = try plan(priced, .exact)
+    let result = try auditedPlan(priced, .exact)
     // 4 Gbps for 730 h are 1,314,000 GB.
     #expect(abs(result.plan.cost.transport.value - 2 * 13_140) < 1e-4)
     #expect(result.plan.cost.building == Money(700))
@@ -160,7 +149,7 @@ struct SharedSpareTests {
         flow.protection?.apart = apart
         return flow
       }
-      let result = try plan(draft, .exact)
+      let result = try auditedPlan(draft, .exact)
       // Apart by links: over a twice, and 4 Gbps of spare at 20; by places: 8 Gbps for a.
       #expect(
         abs(result.plan.cost.transport.value - (apart == .links ? 16 + 80 : 16 + 160)) < 1e-6)
@@ -172,7 +161,7 @@ struct SharedSpareTests {
     var common = draft([flow("f", 3), flow("g", 3)])
     for link in 0...1 { common.links[link].riskGroups = ["duct"] }
     let decision = try #require(
-      try plan(common, .exact).plan.flows.first { $0.declinedShare == 1 })
+      try auditedPlan(common, .exact).plan.flows.first { $0.declinedShare == 1 })
     #expect(
       decision.reason?.english
         == "link dear from p to q while risk group \"duct\" has failed is full: 2 Gbps more on it"

@@ -35,21 +35,10 @@ struct SharedStandbyTests {
     return draft
   }
 
-  private func plan(
-    _ draft: ScenarioDraft, _ solver: SolverChoice = .auto
-  ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
-  }
-
   /// 20 + 40, and two units at s2 for whichever fails, 60; 2 kW in use thrice: 6.
   @Test("sites that fail one at a time share", arguments: [SolverChoice.exact, .hybrid])
   func shared(_ solver: SolverChoice) throws {
-    let result = try plan(draft(), solver)
+    let result = try auditedPlan(draft(), solver)
     let placements = result.plan.decisions.flatMap(\.placements)
     #expect(Set(placements.map(\.site)) == ["s0", "s1"])
     #expect(placements.allSatisfy { $0.partners.map(\.site) == ["s2"] })
@@ -63,35 +52,36 @@ struct SharedStandbyTests {
     for workload in alone.workloads.indices {
       alone.workloads[workload].standby?.spare = .dedicated
     }
-    #expect(abs(try plan(alone, solver).plan.cost.total.value - 188) < 1e-9)
+    #expect(abs(try auditedPlan(alone, solver).plan.cost.total.value - 188) < 1e-9)
   }
 
   /// Four units at s2 while the West has failed.
   @Test("a region that fails takes all of its sites", arguments: [SolverChoice.exact, .hybrid])
   func region(_ solver: SolverChoice) throws {
     var west = draft([.province])
-    var result = try plan(west, solver)
+    var result = try auditedPlan(west, solver)
     #expect(abs(result.plan.cost.total.value - 188) < 1e-9)
     #expect(result.audit.spares[0].failure.english == "West")
     #expect(abs(result.audit.savedBySharing.value) < 1e-9)
     // Three units are too few: one job is not served.
     west.sites[2].compute[0].capacity = 3
-    result = try plan(west, solver)
+    result = try auditedPlan(west, solver)
     #expect(result.plan.decisions.reduce(0) { $0 + $1.declinedCopies } == 1)
     // Two are enough for one site after another.
     var one = draft()
     one.sites[2].compute[0].capacity = 2
-    #expect(try plan(one, solver).plan.decisions.allSatisfy { $0.declinedCopies == 0 })
+    #expect(try auditedPlan(one, solver).plan.decisions.allSatisfy { $0.declinedCopies == 0 })
   }
 
   @Test("racks that power what runs and one failure, not two")
   func racks() throws {
     var narrow = draft()
     narrow.sites[2].racks = RackSpace(count: 1, powerPerRack: Power(2))
-    #expect(try plan(narrow, .exact).plan.decisions.allSatisfy { $0.declinedCopies == 0 })
+    #expect(try auditedPlan(narrow, .exact).plan.decisions.allSatisfy { $0.declinedCopies == 0 })
     narrow.sites[2].racks = RackSpace(count: 1, powerPerRack: Power(1))
     // Only one of the cheap sites can stand by for the other then.
-    #expect(try plan(narrow, .exact).plan.decisions.reduce(0) { $0 + $1.declinedCopies } == 1)
+    #expect(
+      try auditedPlan(narrow, .exact).plan.decisions.reduce(0) { $0 + $1.declinedCopies } == 1)
   }
 
   /// A job of half the time needs half the rent; the two never stand by together.
@@ -99,7 +89,7 @@ struct SharedStandbyTests {
   func durations() throws {
     var short = draft()
     short.workloads[1].duration = TimeSpan(0.5)
-    let result = try plan(short, .exact)
+    let result = try auditedPlan(short, .exact)
     // 20 for v at s0, 30.5 for half of w at s2, 40 at s1 for the longer of the two; the power of 2,
     // 1 and 2.
     #expect(abs(result.plan.cost.total.value - (20 + 30.5 + 40 + 5)) < 1e-9)
@@ -134,11 +124,11 @@ struct SharedStandbyTests {
       for workload in draft.workloads.indices {
         draft.workloads[workload].standby = Partner(.standby, computeShare: 0.5, spare: .shared)
       }
-      let shared = try plan(draft, .exact).plan
+      let shared = try auditedPlan(draft, .exact).plan
       for workload in draft.workloads.indices {
         draft.workloads[workload].standby?.spare = .dedicated
       }
-      let dedicated = try plan(draft, .exact).plan
+      let dedicated = try auditedPlan(draft, .exact).plan
       // Prices of declining must-serve work differ; where as much is served, sharing is cheaper.
       func served(_ plan: Plan) -> [Double] {
         plan.decisions.map(\.declinedCopies) + plan.flows.map(\.declinedShare)

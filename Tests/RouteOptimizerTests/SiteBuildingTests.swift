@@ -22,12 +22,7 @@ struct SiteBuildingTests {
   private func plan(
     _ draft: ScenarioDraft, _ solver: SolverChoice = .exact
   ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(solver.rawValue): \(result.audit.findings.prefix(3))")
-    return result
+    try auditedPlan(draft, solver)
   }
 
   /// A new site of halls of 1,000 standard racks: 2,999 let two be built, in a hub three.

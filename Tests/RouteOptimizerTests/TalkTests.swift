@@ -41,12 +41,7 @@ struct TalkTests {
   private func plan(
     _ draft: ScenarioDraft, _ solver: SolverChoice = .exact
   ) throws -> PlanningResult {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
-    return result
+    try auditedPlan(draft, solver)
   }
 
   private let talk = PartTalk(rate: DataRate(2))

@@ -33,11 +33,7 @@ struct VoucherPlanTests {
   }
 
   private func plan(_ draft: ScenarioDraft, _ solver: SolverChoice = .exact) throws -> Plan {
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
+    let result = try auditedPlan(draft, solver)
     #expect(result.plan.verdict.status == .optimal)
     return result.plan
   }
@@ -102,11 +98,7 @@ struct VoucherPlanTests {
   func threshold(_ solver: SolverChoice) throws {
     // From 1,100 yuan on the half is paid: the dear site then costs 600, the cheap one 1,000.
     let draft = draft([workload("a")], [voucher("v", 0.5, threshold: 11_000)])
-    var request = PlanRequest()
-    request.solver = solver
-    request.relativeGap = 0
-    let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
-    #expect(result.audit.isClean, "\(result.audit.findings)")
+    let result = try auditedPlan(draft, solver)
     #expect(result.plan.verdict.bound ?? 0 <= 600 + 1e-6)
     guard solver != .greedy, solver != .flow else { return }
     #expect(isNear(result.plan.cost.toPay.value, 600), "\(result.plan.cost)")
