@@ -13,6 +13,12 @@ ALL_CASES ?= ROUTE_OPT_RANDOM_PROGRAMS=300 ROUTE_OPT_RANDOM_SCENARIOS=5000 \
   ROUTE_OPT_RANDOM_NETWORKS=5000 ROUTE_OPT_RANDOM_PAIRS=5000 ROUTE_OPT_RANDOM_FLOWS=500 \
   ROUTE_OPT_RANDOM_BILLS=10000
 
+# What a check on every change has time for.
+SLICE_CASES ?= ROUTE_OPT_RANDOM_PROGRAMS=200 ROUTE_OPT_RANDOM_SCENARIOS=800 \
+  ROUTE_OPT_CORRUPTIONS=300 ROUTE_OPT_MUTATIONS=2000 ROUTE_OPT_KILLS=30 \
+  ROUTE_OPT_RANDOM_NETWORKS=1000 ROUTE_OPT_RANDOM_PAIRS=500 ROUTE_OPT_RANDOM_FLOWS=40 \
+  ROUTE_OPT_RANDOM_BILLS=2000
+
 export PATH := $(CURDIR)/.build-python/bin:$(PATH)
 
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product route-opt
@@ -74,6 +80,11 @@ schema: setup-test ## check the shipped topologies against the JSON Schema
 .PHONY: release-test
 release-test: setup-test ## run all tests optimised, with 5,000 scenarios by brute force
 	@$(ALL_CASES) \
+	  $(SWIFT) test -c release $(TESTING) --scratch-path .build-release
+
+.PHONY: release-slice
+release-slice: setup-test ## run all tests optimised, with a slice of the random cases
+	@$(SLICE_CASES) \
 	  $(SWIFT) test -c release $(TESTING) --scratch-path .build-release
 
 .PHONY: sanitize asan tsan
