@@ -44,7 +44,8 @@ struct PublishedTable {
     }
     // The published values have few decimals.
     let text = abs(distance) <= 1e-7 ? "0" : Text.share(distance)
-    let mark = Self.isProven(outcome) ? " · ✓" : ""
+    let gap = outcome.gap.map { "gap \(Text.share($0))" } ?? "no bound"
+    let mark = Self.isProven(outcome) ? " · ✓" : " · \(gap)"
     let audit = outcome.audit == "clean" ? "" : " · \(outcome.audit)"
     return "\(text) · \(Text.seconds(outcome.seconds)) s\(mark)\(audit)"
   }
