@@ -16,6 +16,8 @@ public struct RouteCandidateSource: CandidateSource {
   /// Whether what even an empty network has no room for is left out.
   enum CapacityRule: Sendable {
     case respected
+    /// Whatever has any room takes any amount.
+    case ofClosedOnly
     case ignored
   }
 

@@ -43,6 +43,12 @@ public struct ScenarioProgram: Sendable {
   /// A source of candidates, with scratch memory of its own.
   public func makeSource() -> RouteCandidateSource { RouteCandidateSource(model) }
 
+  /// A source for a program that lets more onto whatever has any room: whole copies may exceed what
+  /// the scenario allows.
+  public func makeOverfillingSource() -> RouteCandidateSource {
+    RouteCandidateSource(model, capacity: .ofClosedOnly)
+  }
+
   /// What a demand of the program stands for; copies pinned to where they run today are demands
   /// of their own.
   public func task(ofDemand demand: Int) -> TaskNumber { model.demands[demand].task }

@@ -31,10 +31,7 @@ struct PlanningRun {
     translation = ScenarioProgram(scenario)
   }
 
-  private var seconds: Double {
-    let (whole, atto) = (clock.now - began).components
-    return Double(whole) + Double(atto) * 1e-18
-  }
+  private var seconds: Double { (clock.now - began).seconds }
 
   mutating func result() -> PlanningResult {
     var outcome = solver.solve(

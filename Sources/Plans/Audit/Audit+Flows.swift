@@ -39,6 +39,10 @@ extension Audit {
   private mutating func checkShares(of decision: FlowDecision, _ flow: Flow, _ spot: AuditSpot) {
     let shares = decision.routes.map(\.share) + [decision.declinedShare]
     guard shares.allSatisfy(\.isFinite) else { return }
+    // Fair shares are parts: of what takes one route, on that route.
+    let mayBePart =
+      !flow.hasSingleRoute
+      || plan.verdict.goal == .fair && decision.routes.count { $0.share > 0 } <= 1
     for (position, share) in shares.enumerated() {
       let isRoute = position < decision.routes.count
       let path =
@@ -48,7 +52,7 @@ extension Audit {
         find(
           .negativeShare, at: path, about: [flow.id], "flow \(flow.id) has a share of \(text)",
           zh: "流量 \(flow.id) 的份额为 \(text)")
-      } else if flow.hasSingleRoute, share != share.rounded() {
+      } else if flow.hasSingleRoute, share != share.rounded(), !mayBePart {
         find(
           .splitFlow, at: path, about: [flow.id],
           "flow \(flow.id) takes one route, but has a share of \(text)",
@@ -65,7 +69,7 @@ extension Audit {
         english: "flow \(flow.id)", chinese: "流量 \(flow.id)", id: flow.id, part: "route",
         chinesePart: "路径", path: spot.path))
     let sum = shares.reduce(0, +)
-    guard !(abs(sum - 1) <= (flow.hasSingleRoute ? 0 : tolerance.slack(of: 1))) else { return }
+    guard !(abs(sum - 1) <= (mayBePart ? tolerance.slack(of: 1) : 0)) else { return }
     find(
       .sharesDoNotSum, at: spot.path, about: [flow.id],
       "carried and declined shares of flow \(flow.id) sum to \(AuditText.number(sum)), not to 1",

@@ -90,6 +90,15 @@ extension PlanRun {
     }
   }
 
+  /// What else flows may not have under a goal.
+  private static func alsoWithout(_ goal: PlanGoal) -> LocalizedText {
+    switch goal {
+    case .cost, .utilisation: LocalizedText("", zh: "")
+    case .carried: LocalizedText(" or series", zh: "、series")
+    case .fair: LocalizedText(", series or minShare", zh: "、series、minShare")
+    }
+  }
+
   private func request(for file: ScenarioFile) throws(CommandFailure) -> PlanRequest {
     var request = PlanRequest()
     if let solver = SolverChoice(rawValue: arguments.choice(.solver)) { request.solver = solver }
@@ -98,12 +107,11 @@ extension PlanRun {
       throw .usage(
         .conflict(
           LocalizedText(
-            "--goal \(request.goal.rawValue) is for flows alone, without products, series, maxRoutes or"
-              + " minShare, on links without modules or openings"
-              + (request.goal == .carried ? "" : "; none of them with singleRoute"),
-            zh: "--goal \(request.goal.rawValue) 只用于纯流量场景：流量不含 products、series、maxRoutes、"
-              + "minShare，链路不含模块与启用费"
-              + (request.goal == .carried ? "" : "，且流量均可分流")),
+            "--goal \(request.goal.rawValue) is for flows alone, without products"
+              + Self.alsoWithout(request.goal).english
+              + ", on links without modules or openings",
+            zh: "--goal \(request.goal.rawValue) 只用于纯流量场景：流量不含 products"
+              + Self.alsoWithout(request.goal).chinese + "，链路不含模块与启用费"),
           help: "--goal cost"))
     }
     if let limit = arguments.number(.timeLimit) { request.timeLimit = limit }

@@ -67,10 +67,10 @@ struct HelpTopics {
         help.shown(
           "The goal is reached first, in half of the time limit; the cost then decides among the"
             + " routes that keep it. What was reached, and what no plan can better, is in the"
-            + " plan's note. Goals are for flows alone, on links that are there; utilisation and fair"
-            + " for flows without singleRoute.",
+            + " plan's note. Goals are for flows alone, on links that are there. Shares of flows that keep"
+            + " to one route or a few are fair on the routes chosen, and the least of them is bounded.",
           zh: "先用一半时限达到目标，再在保持目标的路径中取费用最低者。所达到的值与其上下限写在方案的说明中。"
-            + "目标只用于纯流量场景与现有链路；utilisation 与 fair 要求各流量均可分流。"), indent: 0)
+            + "目标只用于纯流量场景与现有链路。单路径或限定路径数的流量，其份额在所选路径上公平，最小份额另有上界。"), indent: 0)
   }
 
   private var solvers: String {

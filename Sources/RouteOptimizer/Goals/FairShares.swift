@@ -9,6 +9,7 @@ extension Planner {
   /// The max-min fair shares of flows: none can have more without another having less that has no
   /// more already.
   func fairAim(timeLimit: Double, stop: StopSignal) -> GoalAim {
+    guard statedRouting == .spread else { return fairRoutesAim(timeLimit: timeLimit, stop: stop) }
     var filling = FairShares(self, timeLimit: timeLimit, stop: stop)
     let isFinished = filling.fill()
     let shares = filling.shares
@@ -31,6 +32,20 @@ extension Planner {
           + (isFinished ? "" : " (stopped early: shares may grow)") + "; then the least cost",
         zh: "公平份额：最小 \(least)%，平均 \(mean)%"
           + (isFinished ? "" : "（提前停止，份额或可增加）") + "；在此之上费用最低"))
+  }
+}
+
+extension Planner {
+  /// The flows without any route in an empty network.
+  func unreachableFlows() -> [Int] {
+    guard let translation = withoutFees(.spread) else { return [] }
+    var source = translation.makeSource(), found = CandidatePool()
+    return translation.program.workloads.indices.filter { demand in
+      found.removeAll()
+      source.cheapestPerGroup(
+        of: demand, prices: translation.basePrices, room: nil, into: &found)
+      return found.count == 0
+    }
   }
 }
 
@@ -70,10 +85,7 @@ struct FairShares {
     isActive = flows.map { _ in true }
   }
 
-  private var secondsLeft: Double {
-    let (whole, atto) = (clock.now - began).components
-    return timeLimit - Double(whole) - Double(atto) * 1e-18
-  }
+  private var secondsLeft: Double { timeLimit - (clock.now - began).seconds }
 
   /// Fills; returns whether it came to its end.
   mutating func fill() -> Bool {
@@ -155,13 +167,6 @@ struct FairShares {
 
   /// Flows without any route have no share, whatever the others take.
   private mutating func excludeUnreachable() {
-    guard let translation = planner.withoutFees(.spread) else { return }
-    var source = translation.makeSource(), found = CandidatePool()
-    for demand in translation.program.workloads.indices {
-      found.removeAll()
-      source.cheapestPerGroup(
-        of: demand, prices: translation.basePrices, room: nil, into: &found)
-      if found.count == 0 { isActive[demand] = false }
-    }
+    for flow in planner.unreachableFlows() { isActive[flow] = false }
   }
 }

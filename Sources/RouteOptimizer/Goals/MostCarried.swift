@@ -3,6 +3,7 @@ import AllocationSolvers
 import Candidates
 import ComputeNetwork
 import LinearModels
+import Plans
 import Quantities
 
 extension Planner {
@@ -30,8 +31,10 @@ extension Planner {
     let carried = zip(rates, shares).reduce(0) { $0 + $1.0 * $1.1 }
     let most = outcome.bound > -.infinity ? total - outcome.bound : total
     let text = [carried, total, most].map { GoalText.number($0) }
+    let routed = translation.flowDecisions(from: outcome.allocation)
     return GoalAim(
       scenario: carrying(shares) ?? scenario, shares: shares,
+      start: statedRouting == .asStated ? routed.carriedAlone : nil,
       reason: LocalizedText(
         "more of it would leave less traffic altogether", zh: "多传此流量会使总传输量减少"),
       note: LocalizedText(
@@ -58,5 +61,20 @@ enum GoalText {
     while abs(value) * scale < 10_000, scale < 1e4 { scale *= 10 }
     let rounded = (value * scale).rounded() / scale
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
+}
+
+extension [FlowDecision] {
+  /// The same routes where the part of each flow that they carry is all of it; flows that are not
+  /// carried are left out.
+  var carriedAlone: [FlowDecision] {
+    compactMap { decision in
+      let share = decision.routes.reduce(0) { $0 + $1.share }
+      guard share > 1e-9 else { return nil }
+      var part = decision
+      for route in part.routes.indices { part.routes[route].share /= share }
+      part.declinedShare = 0
+      return part
+    }
   }
 }

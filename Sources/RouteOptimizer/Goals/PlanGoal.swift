@@ -9,18 +9,20 @@ import Quantities
 extension PlanGoal {
   /// Whether the goal says anything about a scenario.
   ///
-  /// All but the cost are about flows alone, as steady rates on links that are there; utilisation and
-  /// fair shares are about flows that may be spread over any routes.
+  /// All but the cost are about flows alone, on links that are there; those that carry parts of flows
+  /// are about steady rates, and fair shares may be too small for a smallest share of a route.
   public func fits(_ scenario: Scenario) -> Bool {
     guard self != .cost else { return true }
     let draft = scenario.draft
     guard draft.workloads.isEmpty, !draft.flows.isEmpty,
-      draft.flows.allSatisfy({ $0.products.isEmpty && $0.series == nil }),
+      draft.flows.allSatisfy({ $0.products.isEmpty }),
       draft.links.allSatisfy({ $0.modules.isEmpty && $0.opening == nil })
     else { return false }
-    return self == .carried
-      ? draft.flows.allSatisfy { $0.spread == .none }
-      : draft.flows.allSatisfy { !$0.hasSingleRoute && $0.spread == .none }
+    switch self {
+    case .cost, .utilisation: return true
+    case .carried: return draft.flows.allSatisfy { $0.series == nil }
+    case .fair: return draft.flows.allSatisfy { $0.series == nil && $0.spread.smallestShare == 0 }
+    }
   }
 }
 
@@ -45,11 +47,11 @@ extension Planner {
     case .carried: aim = mostCarriedAim(timeLimit: half, stop: stop)
     case .fair: aim = fairAim(timeLimit: half, stop: stop)
     }
-    let (whole, atto) = (clock.now - began).components
-    let spent = Double(whole) + Double(atto) * 1e-18
+    let spent = (clock.now - began).seconds
     if byCost.timeLimit != nil || byCost.workLimit == nil {
       byCost.timeLimit = max(0.1, request.secondsLimit - spent)
     }
+    if let start = aim.start { byCost.start = Plan(beginningWith: start, of: aim.scenario) }
     let result = Planner(aim.scenario, scenarioHash: scenarioHash)
       .plan(byCost, stop: stop, progress: progress)
     return finished(result, request.goal, aim, seconds: spent + result.seconds)
@@ -90,12 +92,23 @@ extension Planner {
   }
 }
 
+extension Plan {
+  /// Routes to begin a search with: nothing else is known of them.
+  fileprivate init(beginningWith flows: [FlowDecision], of scenario: Scenario) {
+    self.init(
+      scenarioName: scenario.name, decisions: [], flows: flows, cost: CostBreakdown(),
+      verdict: Verdict(status: .feasible, objective: 0, solver: "", stopped: .finished))
+  }
+}
+
 /// What the goal leaves for the cost to decide.
 struct GoalAim {
   /// The scenario with what the goal asks as limits and amounts.
   var scenario: Scenario
   /// The share of each flow that the goal carries; `nil` if the scenario's flows are whole.
   var shares: [Double]?
+  /// Routes that reach the goal, of the flows of `scenario`; `nil` where any search finds some.
+  var start: [FlowDecision]?
   /// Why a flow has no more than its share.
   var reason: LocalizedText?
   /// What was reached, and how that is known.
@@ -114,6 +127,8 @@ extension Planner {
       part.traffic.upVolume = share * flow.traffic.upVolume
       part.traffic.downVolume = share * flow.traffic.downVolume
       part.declinePrice = nil
+      // A smallest share is one of the whole flow.
+      part.spread.smallestShare = min(1, flow.spread.smallestShare / share)
       return part
     }
     return try? Scenario(draft)
