@@ -196,7 +196,9 @@ extension PlanRun {
   private var nextStep: String? {
     let shown = path == SourceReader.standardInputPath ? "SCENARIO" : path
     let table = arguments.text(.workloads).map { " --workloads \($0)" } ?? ""
-    guard let savePath else { return "route-opt plan \(shown)\(table) -o plan.json" }
+    let goal = arguments.choice(.goal)
+    let aim = goal == PlanGoal.cost.rawValue ? "" : " --goal \(goal)"
+    guard let savePath else { return "route-opt plan \(shown)\(table)\(aim) -o plan.json" }
     return "route-opt show \(savePath) \(shown)\(table) --all"
   }
 
