@@ -49,7 +49,7 @@ test: setup-test ## run all tests
 help: ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@/ { printf "%s%s\n", n++ ? "\n" : "", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	  /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ##@ Working on it
 
@@ -112,6 +112,12 @@ tsan: setup-test
 .PHONY: bench
 bench: setup ## compare the solvers with each other and with the peers
 	@$(SWIFT) run -c release --package-path Benchmarks route-opt-bench
+
+PUBLISHED := sndlib,te,repetita,mcnd,cap,holmberg,delmaire,yang
+.PHONY: bench-published
+bench-published: setup ## the published instances of transport and location, beside HiGHS
+	@$(SWIFT) run -c release --package-path Benchmarks route-opt-bench \
+	  --only $(PUBLISHED) --solvers auto,HiGHS
 
 .PHONY: ci
 ci: ## run every check, as before a merge
