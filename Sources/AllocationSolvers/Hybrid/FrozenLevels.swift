@@ -115,23 +115,52 @@ struct FrozenLevels {
   /// The linear program on these levels.
   var frozen: AllocationProgram {
     var resources = program.resources
-    var kept = [Bool](repeating: true, count: program.blocks.count)
-    for (number, jump) in jumps.enumerated() {
-      let own = self.resources(of: number)
-      if case .block(let block) = jump { kept[block] = false }
-      let carried = ends[number].reduce(0, +)
-      let slope = carried > 0 ? cost(of: number) / carried : 0
-      for (position, resource) in own.enumerated() {
-        resources[resource].upper = min(resources[resource].upper, ends[number][position])
-        switch jump {
-        case .block: resources[resource].curve = .linear(slope: resources[resource].slope + slope)
-        case .opening: resources[resource].curve = .free
-        }
-      }
+    for jump in jumps.indices {
+      let carried = ends[jump].reduce(0, +)
+      stand(jump, &resources, slope: carried > 0 ? cost(of: jump) / carried : 0)
     }
     for resource in resources.indices { resources[resource].gate = nil }
     return AllocationProgram(
-      workloads: program.workloads, resources: resources,
-      blocks: zip(program.blocks, kept).filter(\.1).map(\.0))
+      workloads: program.workloads, resources: resources, blocks: blocks { _ in false })
+  }
+
+  /// The program in which only some jumps may leave their levels; the others are paid for.
+  func frozen(but free: Set<Int>) -> AllocationProgram {
+    var resources = program.resources
+    for jump in jumps.indices where !free.contains(jump) { stand(jump, &resources, slope: 0) }
+    let openings = Set(
+      free.compactMap { jump in
+        if case .opening(let number) = jumps[jump] { return Int32(number) }
+        return nil
+      })
+    for resource in resources.indices {
+      if let gate = resources[resource].gate, !openings.contains(gate) {
+        resources[resource].gate = nil
+      }
+    }
+    return AllocationProgram(
+      workloads: program.workloads, resources: resources, blocks: blocks(free.contains))
+  }
+
+  /// The blocks but those that stand.
+  private func blocks(_ isFree: (_ jump: Int) -> Bool) -> [any SideBlock] {
+    var kept = [Bool](repeating: true, count: program.blocks.count)
+    for (number, jump) in jumps.enumerated() where !isFree(number) {
+      if case .block(let block) = jump { kept[block] = false }
+    }
+    return zip(program.blocks, kept).filter(\.1).map(\.0)
+  }
+
+  /// Lets a jump's resources carry what its level does, at a price of a unit.
+  private func stand(
+    _ jump: Int, _ resources: inout [AllocationProgram.Resource], slope: Double
+  ) {
+    for (position, resource) in self.resources(of: jump).enumerated() {
+      resources[resource].upper = min(resources[resource].upper, ends[jump][position])
+      switch jumps[jump] {
+      case .block: resources[resource].curve = .linear(slope: resources[resource].slope + slope)
+      case .opening: resources[resource].curve = .free
+      }
+    }
   }
 }

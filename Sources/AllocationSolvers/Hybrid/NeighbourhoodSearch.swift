@@ -89,6 +89,8 @@ struct NeighbourhoodSearch {
 
   /// Linear programs of a go of the search over levels.
   private static let solves = 200
+  /// Integer programs over a few levels of a go.
+  private static let parts = 4
   /// The search over levels is left out at most so many times in a row.
   private static let longestPause = 7
   /// A small integer program takes as long as some goes.
@@ -114,6 +116,8 @@ struct NeighbourhoodSearch {
     // A search over levels that found nothing leaves the time to the others for a while.
     var rest = 0, pause = 0
     var stepping = LevelSearch(program, source: source, options: options, budget: budget)
+    var freeing = LevelParts(
+      program, source: source, solver: solver, seed: options.seed, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
@@ -128,6 +132,10 @@ struct NeighbourhoodSearch {
           fruitless = 0
           idle = 0
         }
+      }
+      if idle <= Self.mostIdle, freeing?.improve(&incumbent, parts: Self.parts) == true {
+        fruitless = 0
+        idle = 0
       }
       if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
         fruitless = 0

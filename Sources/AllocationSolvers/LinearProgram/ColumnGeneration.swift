@@ -14,6 +14,8 @@ struct ColumnGeneration {
   var source: any CandidateSource
   let solver: any LinearSolver
   let budget: Budget
+  /// Beyond this share of the limits the first bound ends it.
+  var shareOfLimits = 0.5
 
   private var rows: ProgramRows
   private var pool = CandidatePool()
@@ -114,7 +116,7 @@ extension ColumnGeneration {
         return
       }
       // A late bound is worth less than a better plan: the other half belongs to the search.
-      if budget.isBeyond(share: 0.5), phase.bound > -.infinity { return }
+      if budget.isBeyond(share: shareOfLimits), phase.bound > -.infinity { return }
       let outcome = session.solve(method, options: budget.linearOptions())
       budget.spend(outcome.work)
       guard outcome.status == .optimal, !outcome.duals.isEmpty else {

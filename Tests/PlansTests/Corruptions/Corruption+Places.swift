@@ -183,7 +183,9 @@ extension Corruption {
       return true
     },
     Corruption(
-      "a link longer than the route says", .latencyMisstated, tolerating: [.latencyTooLong]
+      "a link longer than the route says", .latencyMisstated,
+      // Parts that talk pay for each ms between them.
+      tolerating: [.latencyTooLong, .placementCost]
     ) {
       broken, random in
       guard let (spot, route) = broken.route(&random, links: 1),
