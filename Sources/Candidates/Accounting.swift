@@ -34,7 +34,7 @@ struct Accounting {
       let workload = scenario.workloads[number]
       for placement in decision.placements {
         total = total + placement.copies * costOfOneCopy(of: workload, placement)
-        let others = 
+        let others =
           placement.partners.map(\.site) + placement.reads.map(\.site)
           + [placement.otherPart?.site].compactMap(\.self)
         for id in [placement.site] + others {

@@ -147,8 +147,9 @@ private struct BaselinePlacing {
     return model.flowDecisions(from: allocation)
   }
 
-  /// The nearest site that may go with a site; the site itself where it may. Data is read from a
-  /// copy of today where one may be.
+  /// The nearest site that may go with a site; the site itself where it may.
+  ///
+  /// Data is read from a copy of today where one may be.
   private mutating func nearest(_ partner: PartnerDemand, from site: Int) -> PartnerPick? {
     let layer = model.layers[partner.demand.layer]
     let choices = partner.demand.sites.filter { partner.allows(Int($0.site), with: site) }

@@ -29,7 +29,7 @@ extension ResourceCatalog {
     addCountRows(scenario)
   }
 
-  /// What is stored at a site with the copies that are opened there fits:
+  /// What is stored at a site fits, with the copies that are opened there.
   ///
   ///     load of storage + Σ size × open <= capacity − existing load
   ///
@@ -45,7 +45,8 @@ extension ResourceCatalog {
       }
       let free = scenario.freeStorage(at: site).value
       let stored = storage[number] >= 0 ? min(demand.storage, free) : 0
-      guard openings.reduce(stored, { $0 + $1.value }) > LoadTolerance.limit(free), !openings.isEmpty
+      guard openings.reduce(stored, { $0 + $1.value }) > LoadTolerance.limit(free),
+        !openings.isEmpty
       else { continue }
       var row = SideRow(.limit, range: -Double.infinity...free, openings: openings)
       if stored > 0 {

@@ -75,7 +75,8 @@ struct SiteEligibility: Sendable {
 
   /// The least one-way latency between a site that asks for data and another; infinite without a
   /// route.
-  func leastDelay(of data: ChargingRule.Data, on layer: Int, from site: Int, to other: Int) -> Double
+  func leastDelay(of data: ChargingRule.Data, on layer: Int, from site: Int, to other: Int)
+    -> Double
   {
     leastDelays[Reach(layer, Int32(site), data, share: 1)]?[other] ?? .infinity
   }

@@ -8,7 +8,9 @@ extension Scenario {
   public func oneWayLimit(of read: DataRead) -> Latency { oneWay(read.latency) }
 
   /// Whether a data set's rules allow a copy of it at a site.
-  public func mayHold(_ dataSet: DataSet, _ site: Site) -> Bool { draft.site(site, keeps: dataSet.rules) }
+  public func mayHold(_ dataSet: DataSet, _ site: Site) -> Bool {
+    draft.site(site, keeps: dataSet.rules)
+  }
 
   /// Storage at a site that others leave; none where none is offered.
   public func freeStorage(at site: Site) -> DataVolume {

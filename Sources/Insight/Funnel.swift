@@ -59,7 +59,8 @@ struct FunnelWords {
   }
 
   private func reading(_ id: String, _ workload: Workload) -> LocalizedText {
-    let name = scenario.dataSet(id).map { scenario.dataSets[$0].name } ?? LocalizedText(verbatim: id)
+    let name =
+      scenario.dataSet(id).map { scenario.dataSets[$0].name } ?? LocalizedText(verbatim: id)
     let limit = workload.reads.first { $0.dataSet == id }.map { scenario.oneWayLimit(of: $0) }
     guard let ms = limit?.value, ms < .infinity else {
       return LocalizedText(

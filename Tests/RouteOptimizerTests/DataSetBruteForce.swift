@@ -69,8 +69,14 @@ struct DataSetBruteForce {
         }
       }
       for read in workload.reads {
+        // Where nothing moves and nothing is asked of the way, none is needed.
+        let isFree = read.rate == .zero && read.volume == .zero && read.latency == .none
         let copies = scenario.draft.sites.flatMap { other in
-          paths(site.id, other.id, workload.layer(of: read)).map {
+          let ways =
+            isFree
+            ? [Route(origin: site.id, links: [], latency: .zero)]
+            : paths(site.id, other.id, workload.layer(of: read))
+          return ways.map {
             ReadPlacement(
               dataSet: read.dataSet, site: other.id, links: $0.links, latency: $0.latency)
           }

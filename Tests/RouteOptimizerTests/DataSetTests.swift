@@ -43,8 +43,9 @@ struct DataSetTests {
       storage: DataVolume(storage), rules: SiteRules(only: [site]), reads: reads)
   }
 
-  /// Fees by volume apart, a Gbps over a link costs 5 yuan and what it moves in the month: 730 h x
-  /// 0.45 TB = 328.5 yuan. So 0.1 Gbps over a link costs 33.35 yuan.
+  /// What 0.1 Gbps costs over a link.
+  ///
+  /// A Gbps costs 5 yuan, and what it moves in the month: 730 h x 0.45 TB = 328.5 yuan.
   private let perLink = 33.35
 
   private func read(
@@ -55,7 +56,9 @@ struct DataSetTests {
 
   private func opened(_ plan: Plan) -> [String] { plan.copies.map { "\($0.dataSet)@\($0.site)" } }
 
-  /// A copy rents for 100, its move from s0 costs 0, 10, 20. The readers at s0 and s2 pay two links
+  /// A copy rents for 100, its move from s0 costs 0, 10, 20.
+  ///
+  /// The readers at s0 and s2 pay two links
   /// between them wherever one copy is: 66.70. A second copy would cost 100 + 20: too much. One by
   /// one, a copy in the middle looks as good as one at the end: the plan for both is not.
   @Test(
@@ -78,13 +81,16 @@ struct DataSetTests {
     #expect(plan.cost.opening == .zero && plan.cost.building == .zero)
   }
 
-  /// The reader at s0 reads so much that a copy is there. A second one at s2 costs 100 + 20 and saves
+  /// The reader at s0 reads so much that a copy is there.
+  ///
+  /// A second one at s2 costs 100 + 20 and saves
   /// r over two links at 333.5 yuan a Gbps each: it pays from r = 120 / 667 = 0.17991 Gbps on.
   @Test("it pays to open a second copy once enough is read", arguments: [0.1798, 0.1800])
   func second(_ rate: Double) throws {
     let dataSet = DataSet(id: "d", size: DataVolume(10), origin: "s0")
     let plan = try auditedPlan(
-      draft([dataSet], [reader("a", at: "s0", read("d", 5)), reader("b", at: "s2", read("d", rate))])
+      draft(
+        [dataSet], [reader("a", at: "s0", read("d", 5)), reader("b", at: "s2", read("d", rate))])
     ).plan
     #expect(opened(plan) == (rate > 120.0 / 667 ? ["d@s0", "d@s2"] : ["d@s0"]))
     #expect(abs(plan.cost.toPay.value - (100 + min(120, rate * 667))) < 1e-6)
@@ -109,6 +115,7 @@ struct DataSetTests {
   }
 
   /// Two data sets of 10 TB that the workload at s0 reads, where 15 TB are free: one goes to s1.
+  ///
   /// With 10 TB of its own there is room for neither: both go there, for a link each.
   @Test("storage keeps copies apart, and what else is stored", arguments: [0.0, 10])
   func storage(_ own: Double) throws {
@@ -160,7 +167,8 @@ struct DataSetTests {
   /// 30 yuan a TB by lorry, or 2 yuan over two links; nothing is read over a route.
   @Test("the first move is paid as it is stated, or over the cheapest links")
   func moves() throws {
-    var dataSet = DataSet(id: "d", size: DataVolume(10), origin: "s0", rules: SiteRules(only: ["s2"]))
+    var dataSet = DataSet(
+      id: "d", size: DataVolume(10), origin: "s0", rules: SiteRules(only: ["s2"]))
     let job = reader("b", at: "s2", DataRead(dataSet: "d", latency: .limit(.zero, .oneWay)))
     #expect(try auditedPlan(draft([dataSet], [job])).plan.cost.transport == Money(20))
     dataSet.movePricePerTB = Money(30)
@@ -189,7 +197,8 @@ struct DataSetTests {
   func starts() throws {
     let dataSet = DataSet(id: "d", size: DataVolume(10), origin: "s0")
     let scenario = try Scenario(
-      draft([dataSet], [reader("a", at: "s0", read("d", 5)), reader("b", at: "s2", read("d", 0.5))]))
+      draft(
+        [dataSet], [reader("a", at: "s0", read("d", 5)), reader("b", at: "s2", read("d", 0.5))]))
     let first = Planner(scenario).plan(PlanRequest(), stop: StopSignal())
     let file = SourceFile(name: "plan.json", bytes: PlanWriter.bytes(of: first.plan))
     let read = try #require(PlanReader.read(file, into: Diagnostics()))

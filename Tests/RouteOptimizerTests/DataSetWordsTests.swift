@@ -131,6 +131,27 @@ struct DataSetWordsTests {
     #expect(row?.contains("40 %") == true && row?.hasSuffix(" 400") == true, "\(row ?? "")")
   }
 
+  /// Storage for one of two copies, both of which must be at the site itself.
+  @Test("where only copies stand in the way, the remedy says so")
+  func remedy() throws {
+    var draft = draft()
+    draft.dataSets.append(DataSet(id: "e", size: DataVolume(70), origin: "s1"))
+    draft.dataSets[0].size = DataVolume(70)
+    draft.dataSets[0].copiesToday = []
+    draft.dataSets[0].origin = "s1"
+    let near = LatencyLimit.limit(Latency(1), .oneWay)
+    draft.workloads[0].reads = [DataRead(dataSet: "d", rate: DataRate(1), latency: near)]
+    var other = draft.workloads[0]
+    other.id = "v"
+    other.reads = [DataRead(dataSet: "e", rate: DataRate(1), latency: near)]
+    draft.workloads.append(other)
+    let plan = try auditedPlan(draft).plan
+    #expect(plan.copies.count == 1)
+    let reason = try #require(plan.declined.first)
+    #expect(reason.remedy?.english.contains("more storage where they may lie") == true)
+    #expect(reason.remedy?.chinese.contains("maxCopies") == true)
+  }
+
   @Test("a written scenario is read back the same")
   func file() throws {
     let bytes = ScenarioWriter.bytes(of: draft())

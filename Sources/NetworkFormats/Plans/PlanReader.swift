@@ -66,7 +66,7 @@ public struct PlanReader {
     return Plan(
       scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, flows: flows,
       links: links, sites: sites, copies: copies, vouchers: vouchers, cost: cost,
-      baseline: baseline,      verdict: verdict.verdict, declined: declined, shortages: shortages)
+      baseline: baseline, verdict: verdict.verdict, declined: declined, shortages: shortages)
   }
 
   func isPlan(_ format: Located<String>, _ key: String) -> Bool {

@@ -9,7 +9,8 @@ extension DiagnosticCode {
         "A workload lists a data set twice among what it reads. Each copy of it reads a data set from"
           + " one site.",
         zh: "任务的 reads 中重复列出同一数据集。每份任务只从一个站点读取一个数据集。"),
-      example: #""reads": [{ "dataSet": "images", "gbps": 4 }, { "dataSet": "images", "gbps": 2 }]"#,
+      example:
+        #""reads": [{ "dataSet": "images", "gbps": 4 }, { "dataSet": "images", "gbps": 2 }]"#,
       cure: LocalizedText(
         "Add the two up, or make two data sets of it.", zh: "合并为一项，或拆成两个数据集。")),
     DiagnosticCode(

@@ -12,14 +12,18 @@ extension FormatSchema {
         .required("sizeTB", .number(1e-6...1e12), "size of a copy", zh: "一份副本的大小"),
         .init("from", .name, "id of the place where the original lies", zh: "原始数据所在地点编号"),
         .init(
-          "at", .names, "sites where copies lie already, at no cost; their storage is existing load",
+          "at", .names,
+          "sites where copies lie already, at no cost; their storage is existing load",
           zh: "已有副本的站点，不计费用，其存储属于已有负载"),
-        .init("only", .names, "sites, clusters, hubs or provinces that may get a copy", zh: "只允许新增副本的站点、集群、枢纽或省份"),
+        .init(
+          "only", .names, "sites, clusters, hubs or provinces that may get a copy",
+          zh: "只允许新增副本的站点、集群、枢纽或省份"),
         .init("never", .names, "those that may not", zh: "不允许的站点、集群、枢纽或省份"),
         .init("maxPUE", .number(1...5), "highest PUE of such a site", zh: "站点 PUE 上限"),
         .init("minGreenShare", .share, "least green share of such a site", zh: "站点绿电比例下限"),
         .init(
-          "maxCopies", .whole(0...1_000_000), "most copies that a plan may open; default any number",
+          "maxCopies", .whole(0...1_000_000),
+          "most copies that a plan may open; default any number",
           zh: "最多新增副本数，默认不限"),
         .init(
           "layer", .choice(NetworkLayer.allCases.map(\.rawValue)),

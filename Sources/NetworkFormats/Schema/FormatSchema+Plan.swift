@@ -5,7 +5,8 @@ extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
     [planObject, verdictObject, costObject, baselineObject] + decisionObjects
-    + flowDecisionObjects + buildObjects + siteBuildObjects + copyObjects + [voucherGrantObject] + remarkObjects
+    + flowDecisionObjects + buildObjects + siteBuildObjects + copyObjects + [voucherGrantObject]
+    + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),

@@ -38,7 +38,9 @@ extension Audit {
         check(line, of: placement, workload, partial, spot)
       }
     }
-    if hops != nil, partners != nil, reads != nil { check(.transport, of: placement, workload, partial, spot) }
+    if hops != nil, partners != nil, reads != nil {
+      check(.transport, of: placement, workload, partial, spot)
+    }
     check(.opening, of: placement, workload, partial, spot)
     check(.building, of: placement, workload, partial, spot)
     check(.vouchers, of: placement, workload, partial, spot)

@@ -21,7 +21,8 @@ extension Audit {
         .readWrong, at: "\(spot.path).reads", about: [workload.id, placement.site],
         "workload \(workload.id) reads \(Self.list(asked)), but at \(placement.site) it is"
           + " \(Self.list(stated))",
-        zh: "任务 \(workload.id) 应读取 \(Self.list(asked))，在 \(placement.site) 却写为 \(Self.list(stated))")
+        zh: "任务 \(workload.id) 应读取 \(Self.list(asked))，在 \(placement.site) 却写为 \(Self.list(stated))"
+      )
       return nil
     }
     var checked: [AuditRead] = []

@@ -54,7 +54,8 @@ extension PlanReport {
             ? LocalizedText("of \(limit)", zh: "上限 \(limit)") : nil)
       } ?? .empty
     return ReportTable.Row([
-      .text(copy.dataSet.name), .text(figures.placeName(copy.site)), .number(copy.dataSet.size.value, .grouped(0)),
+      .text(copy.dataSet.name), .text(figures.placeName(copy.site)),
+      .number(copy.dataSet.size.value, .grouped(0)),
       copy.opened.map { .number($0.rent.value, .money) }
         ?? .text(LocalizedText("is there", zh: "已有")),
       copy.opened.map { .number($0.move.value, .money) } ?? .empty,

@@ -120,7 +120,8 @@ enum ServingCost {
   ) -> Double {
     let months = draft.horizon.months(in: draft.horizon.length)
     let perGB = fees.first { $0.layer == dataSet.layer }?.perGB ?? 0
-    let move = dataSet.movePricePerTB.map { dataSet.size.value * $0.value } ?? dataSet.size.gigabytes * perGB
+    let move =
+      dataSet.movePricePerTB.map { dataSet.size.value * $0.value } ?? dataSet.size.gigabytes * perGB
     return draft.sites.reduce(0) {
       $0 + move + dataSet.size.value * ($1.storage?.pricePerTBMonth ?? 0) * months
     }

@@ -65,7 +65,8 @@ enum DataSetCase {
             Placement(
               site: "site\(number)", copies: 1, kinds: ["a"], routes: [],
               reads: [
-                read("big", number, 1, scenario), read("small", number, number == 2 ? 2 : 0, scenario),
+                read("big", number, 1, scenario),
+                read("small", number, number == 2 ? 2 : 0, scenario),
               ], cost: CostBreakdown())
           ])
       }, cost: CostBreakdown(),
