@@ -17,6 +17,7 @@ struct Accounting {
     var cost: CostBreakdown
     var links: [LinkDecision]
     var sites: [SiteDecision]
+    var copies: [CopyDecision]
     var vouchers: [VoucherGrant]
   }
 
@@ -27,16 +28,19 @@ struct Accounting {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
     var loads = LinkLoads(scenario), spares = SpareLoads(scenario)
-    var siteLoads = SiteLoads(scenario)
+    var siteLoads = SiteLoads(scenario), isRead = Set<[String]>()
     for decision in decisions {
       guard let number = scenario.workload(decision.workload) else { continue }
       let workload = scenario.workloads[number]
       for placement in decision.placements {
         total = total + placement.copies * costOfOneCopy(of: workload, placement)
-        let others = placement.partners.map(\.site) + [placement.otherPart?.site].compactMap(\.self)
+        let others =
+          placement.partners.map(\.site) + placement.reads.map(\.site)
+          + [placement.otherPart?.site].compactMap(\.self)
         for id in [placement.site] + others {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
+        for read in placement.reads { isRead.insert([read.dataSet, read.site]) }
         addLoads(of: placement, workload, to: &loads)
         spares?.add(placement, workload)
         siteLoads.add(placement, of: workload, in: scenario)
@@ -64,6 +68,11 @@ struct Accounting {
       total.opening =
         total.opening + scenario.horizon.cost(of: opening)
     }
+    let copies = copies(where: isRead)
+    for copy in copies {
+      total.storage = total.storage + copy.rent
+      total.transport = total.transport + copy.move
+    }
     let gbps = spares?.adding(to: loads.gbps) ?? loads.gbps
     let links = LinkBuilding(scenario).decisions(loads: gbps, isUsed: loads.isUsed)
     let sites = SiteBuilding(scenario).decisions(siteLoads)
@@ -72,7 +81,19 @@ struct Accounting {
     let grants =
       terms.isEmpty ? [] : grants(terms, spending: spending(of: decisions, flows, terms))
     total.vouchers = grants.reduce(.zero) { $0 - $1.amount }
-    return Bill(cost: total, links: links, sites: sites, vouchers: grants)
+    return Bill(cost: total, links: links, sites: sites, copies: copies, vouchers: grants)
+  }
+
+  /// The copies that have to be opened where data sets are read: pairs of data set and site.
+  private func copies(where isRead: Set<[String]>) -> [CopyDecision] {
+    guard !scenario.draft.dataSets.isEmpty else { return [] }
+    let copies = DataCopies(scenario)
+    return scenario.dataSets.identifiers.flatMap { dataSet in
+      scenario.sites.identifiers.compactMap { site in
+        isRead.contains([scenario.dataSets[dataSet].id, scenario.sites[site].id])
+          ? copies.decision(dataSet.index, at: site.index, in: scenario) : nil
+      }
+    }
   }
 
   /// The larger planned load of each link that bills it, times its monthly fee.
@@ -102,6 +123,10 @@ extension Accounting {
     }
     for (partner, second) in zip(workload.partners, placement.partners) {
       addCost(of: second, partner, workload, to: &cost)
+    }
+    for (read, copy) in zip(workload.reads, placement.reads) {
+      let data = ChargingRule.Data(read, of: workload, scenario.horizon)
+      cost.transport = cost.transport + transport(of: data, over: copy.links)
     }
     return cost
   }
@@ -270,6 +295,11 @@ extension Accounting {
       addLoads(
         of: ChargingRule.Data(partner, of: workload, scenario.horizon), placement.copies,
         over: second.links, from: placement.site, to: &loads)
+    }
+    for (read, copy) in zip(workload.reads, placement.reads) {
+      addLoads(
+        of: ChargingRule.Data(read, of: workload, scenario.horizon), placement.copies,
+        over: copy.links, from: placement.site, to: &loads)
     }
   }
 

@@ -39,8 +39,16 @@ public struct BaselinePlanner: Sendable {
       }
         && program.program.blocks.allSatisfy { block in
           (block as? LotShareBlock)?.canServe(block.resources.map { loads[$0] }) ?? true
-        })
+        } && keepsCopyRows(loads))
     return (baseline, decisions)
+  }
+
+  private func keepsCopyRows(_ loads: [Double]) -> Bool {
+    let rows = program.model.catalog.copyRows
+    let values = program.program.values(of: rows, loads: loads, declined: [], margin: 0)
+    return zip(rows, values).allSatisfy {
+      $0.violation(of: $1) <= AllocationProgram.violationTolerance
+    }
   }
 }
 
@@ -59,9 +67,7 @@ private struct BaselinePlacing {
       model,
       demands: scenario.draft.workloads.enumerated().map { number, workload in
         var demand = DemandData(workload, number: number, in: scenario)
-        demand.partners = workload.partners.map {
-          PartnerDemand($0, of: workload, demand, in: scenario, model.eligibility)
-        }
+        demand.partners = model.eligibility.partners(of: workload, demand)
         return demand
       }
         + scenario.draft.flows.enumerated().map {
@@ -142,6 +148,8 @@ private struct BaselinePlacing {
   }
 
   /// The nearest site that may go with a site; the site itself where it may.
+  ///
+  /// Data is read from a copy of today where one may be.
   private mutating func nearest(_ partner: PartnerDemand, from site: Int) -> PartnerPick? {
     let layer = model.layers[partner.demand.layer]
     let choices = partner.demand.sites.filter { partner.allows(Int($0.site), with: site) }
@@ -152,8 +160,13 @@ private struct BaselinePlacing {
     func delay(_ choice: DemandData.SiteChoice) -> Double {
       Int(choice.site) == site ? 0 : search.delay(to: Int(choice.site))
     }
-    for choice in choices.sorted(by: { (delay($0), $0.site) < (delay($1), $1.site) })
-    where delay(choice) < .infinity || !partner.needsRoute {
+    func isNew(_ choice: DemandData.SiteChoice) -> Int {
+      partner.dataSet.map { model.catalog.copies.isThere[$0][Int(choice.site)] ? 0 : 1 } ?? 0
+    }
+    let order = choices.sorted {
+      (isNew($0), delay($0), $0.site) < (isNew($1), delay($1), $1.site)
+    }
+    for choice in order where delay(choice) < .infinity || !partner.needsRoute {
       guard
         chooser.choose(for: partner.demand, at: choice, in: model, prices: prices, limits: nil)
       else { continue }

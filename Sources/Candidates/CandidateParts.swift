@@ -56,7 +56,7 @@ extension PlacementModel {
       cost += pick.cost
       write(pick, partner, from: site, into: &pool)
       cost += use(
-        pick.arcs[...], times: 1, partner.demand.data, on: layers[demand.layer],
+        pick.arcs[...], times: 1, partner.demand.data, on: layers[partner.demand.layer],
         paysFees: true, spend, into: &pool)
     }
     pool.finish(
@@ -74,6 +74,9 @@ extension PlacementModel {
       useStandby(pick, partner, for: first, into: &pool)
     } else {
       use(site, pick.ways[...], power: pick.power, storage: partner.demand.storage, into: &pool)
+    }
+    if let dataSet = partner.dataSet, catalog.copy[dataSet][site] >= 0 {
+      pool.use(1, of: Int(catalog.copy[dataSet][site]))
     }
     // A site that serves as both is opened once.
     if catalog.opening[site] >= 0, site != first { pool.use(1, of: Int(catalog.opening[site])) }

@@ -3,9 +3,9 @@ import Allocation
 /// What a candidate's recipe says.
 ///
 /// `[site, pool of each need..., and for each route: how many links, their direction codes...]`;
-/// every origin has a route, or the two of a pair; then for each second site: `[site, pool of each
-/// need..., how many links, their codes...]`. A flow that lists products has the number of its
-/// product in place of pools. A copy in two parts goes on with `[the other site, which part the
+/// every origin has a route, or the two of a pair; then for each second site, and after them for
+/// each site that a data set is read from: `[site, pool of each need..., how many links, their
+/// codes...]`. A flow that lists products has the number of its product in place of pools. A copy in two parts goes on with `[the other site, which part the
 /// first is, pool of each need..., for each origin: how many links, their codes..., how many links
 /// between the two sites, their codes...]`.
 ///

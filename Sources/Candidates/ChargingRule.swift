@@ -55,6 +55,10 @@ enum ChargingRule {
       self.init(partner.reservedTraffic, active: horizon.activeTime(of: workload))
     }
 
+    init(_ read: DataRead, of workload: Workload, _ horizon: Horizon) {
+      self.init(read.traffic, active: horizon.activeTime(of: workload))
+    }
+
     /// What the parts of a split copy exchange.
     init?(talkOf workload: Workload, _ horizon: Horizon) {
       guard let talk = workload.talk else { return nil }

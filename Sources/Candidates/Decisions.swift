@@ -69,12 +69,19 @@ extension PlacementModel {
     var placement = Placement(
       site: site.id, copies: copies, kinds: recipe.pools.map { site.compute[$0].kind },
       routes: routes(of: workload, recipe.routes),
-      partners: recipe.partners.map { partner in
+      partners: recipe.partners.prefix(workload.partners.count).map { partner in
         let site = scenario.draft.sites[partner.site]
         return PartnerPlacement(
           site: site.id, kinds: partner.pools.map { site.compute[$0].kind },
           links: partner.route.map { scenario.draft.links[$0 / 2].id },
           latency: partner.route.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
+      },
+      reads: zip(workload.reads, recipe.partners.dropFirst(workload.partners.count)).map {
+        read, copy in
+        ReadPlacement(
+          dataSet: read.dataSet, site: scenario.draft.sites[copy.site].id,
+          links: copy.route.map { scenario.draft.links[$0 / 2].id },
+          latency: copy.route.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
       },
       otherPart: recipe.split.map { split in
         let site = scenario.draft.sites[split.site]

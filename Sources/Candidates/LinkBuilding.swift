@@ -24,6 +24,10 @@ struct LinkBuilding {
       }
     }
     for workload in scenario.draft.workloads {
+      for read in workload.reads {
+        let data = ChargingRule.Data(read, of: workload, horizon)
+        mostLoad[workload.layer(of: read).number] += Double(workload.count) * data.downRate
+      }
       guard let data = ChargingRule.Data(talkOf: workload, horizon) else { continue }
       mostLoad[workload.talkLayer.number] += Double(workload.count) * (data.upRate + data.downRate)
     }

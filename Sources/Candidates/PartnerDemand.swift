@@ -4,7 +4,10 @@ import Quantities
 /// What a workload's demand asks of a second site, as a demand of its own that begins at the
 /// first.
 struct PartnerDemand: Sendable {
-  var role: Partner.Role
+  /// What the second site is for; `nil` where a data set is read from it.
+  var role: Partner.Role?
+  /// The number of the data set that is read from it.
+  var dataSet: Int?
   /// Its needs, storage, data and limit; `sites` are those that its rules leave.
   var demand: DemandData
   /// Whether a route between the two sites is needed at all.
@@ -18,14 +21,7 @@ struct PartnerDemand: Sendable {
     _ eligibility: SiteEligibility
   ) {
     role = partner.role
-    var demand = whole
-    demand.partners = []
-    demand.groupRule = nil
-    demand.protection = nil
-    demand.destination = nil
-    demand.pinnedSite = nil
-    demand.origins = []
-    demand.options = []
+    var demand = whole.bare
     demand.needs =
       partner.computeShare > 0
       ? whole.needs.map { need in
@@ -53,11 +49,60 @@ struct PartnerDemand: Sendable {
     }
   }
 
+  /// What a copy reads of a data set, as a demand that begins where it runs.
+  init(
+    _ read: DataRead, _ dataSet: Int, of workload: Workload, _ whole: DemandData,
+    in scenario: Scenario, _ eligibility: SiteEligibility
+  ) {
+    self.dataSet = dataSet
+    var demand = whole.bare
+    demand.needs = []
+    demand.power = 0
+    demand.storage = 0
+    demand.layer = workload.layer(of: read).number
+    let data = ChargingRule.Data(read, of: workload, scenario.horizon)
+    demand.data = data
+    let limit = LatencyTolerance.limit(scenario.oneWayLimit(of: read).value)
+    demand.delayLimit = limit
+    let isRouted = data.downRate > 0 || data.gigabytes > 0 || limit < .infinity
+    needsRoute = isRouted
+    let sites = scenario.draft.sites.indices
+    let holds = sites.map { eligibility.copies.canBeRead(dataSet, at: $0) }
+    demand.sites = sites.filter { holds[$0] }.map {
+      DemandData.SiteChoice(site: Int32($0), option: -1)
+    }
+    siteCount = sites.count
+    let layer = demand.layer
+    isAllowed = sites.flatMap { one in
+      sites.map { other in
+        guard holds[other], isRouted, one != other else { return holds[other] }
+        let delay = eligibility.leastDelay(of: data, on: layer, from: one, to: other)
+        return delay < .infinity && delay <= limit
+      }
+    }
+    self.demand = demand
+  }
+
   func allows(_ partner: Int, with site: Int) -> Bool { isAllowed[site * siteCount + partner] }
 
   /// Whether any site may be the partner of a site.
   func hasPartner(for site: Int) -> Bool {
     isAllowed[(site * siteCount)..<((site + 1) * siteCount)].contains(true)
+  }
+}
+
+extension DemandData {
+  /// The demand without all that is only the first site's.
+  fileprivate var bare: DemandData {
+    var demand = self
+    demand.partners = []
+    demand.groupRule = nil
+    demand.protection = nil
+    demand.destination = nil
+    demand.pinnedSite = nil
+    demand.origins = []
+    demand.options = []
+    return demand
   }
 }
 
@@ -77,6 +122,16 @@ struct PartnerPick: Sendable {
 }
 
 extension SiteEligibility {
+  /// The second sites of a workload's demand: its partners, then where its data is read.
+  func partners(of workload: Workload, _ demand: DemandData) -> [PartnerDemand] {
+    workload.partners.map { PartnerDemand($0, of: workload, demand, in: scenario, self) }
+      + workload.reads.compactMap { read in
+        scenario.dataSet(read.dataSet).map {
+          PartnerDemand(read, $0.index, of: workload, demand, in: scenario, self)
+        }
+      }
+  }
+
   /// Which sites keep the rules for a partner, whatever the first site is.
   ///
   /// A standby has to serve in the place of the first site, so the workload's own rules and its
@@ -88,7 +143,7 @@ extension SiteEligibility {
     if partner.role == .standby {
       rules += SiteRule.rules(of: workload, in: scenario).filter { rule in
         switch rule {
-        case .staysAt, .storage, .compute, .partner: false
+        case .staysAt, .storage, .compute, .partner, .reads: false
         case .latency, .only, .never, .maximumPUE, .minimumGreenShare, .freeCapacity: true
         }
       }

@@ -29,7 +29,7 @@ final class PlacementModel: Sendable {
       LayerNetwork(scenario, $0, catalog)
     }
     sites = SiteTable(scenario, catalog)
-    let eligibility = SiteEligibility(scenario, sites, layers)
+    let eligibility = SiteEligibility(scenario, sites, layers, catalog.copies)
     self.eligibility = eligibility
     copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
     isClosed = catalog.resources.map { $0.upper <= 0 }
@@ -37,9 +37,7 @@ final class PlacementModel: Sendable {
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
         demand.user = vouchers.user(of: part.task)
-        demand.partners = workload.partners.map { [demand] in
-          PartnerDemand($0, of: workload, demand, in: scenario, eligibility)
-        }
+        demand.partners = eligibility.partners(of: workload, demand)
         demand.sites = eligibility.choices(for: demand, of: workload)
         demand.talk = TalkDemand(of: workload, demand, in: scenario)
         return demand

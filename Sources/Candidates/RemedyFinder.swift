@@ -224,7 +224,7 @@ extension RemedyFinder {
       case .maximumPUE: changed.rules.maximumPUE = nil
       case .minimumGreenShare: changed.rules.minimumGreenShare = nil
       case .staysAt: isPinned = false
-      case .latency, .compute, .storage, .partner, .freeCapacity: return nil
+      case .latency, .compute, .storage, .partner, .reads, .freeCapacity: return nil
       }
       return placed(.lift(rule), compiled(changed, isPinned: isPinned), copies: copies)
     }
@@ -233,9 +233,7 @@ extension RemedyFinder {
   private func compiled(_ workload: Workload, isPinned: Bool = true) -> DemandData {
     var changed = DemandData(workload, number: number, in: model.scenario)
     changed.pinnedSite = isPinned ? demand.pinnedSite : nil
-    changed.partners = workload.partners.map {
-      PartnerDemand($0, of: workload, changed, in: model.scenario, model.eligibility)
-    }
+    changed.partners = model.eligibility.partners(of: workload, changed)
     changed.sites = model.eligibility.choices(for: changed, of: workload)
     return changed
   }

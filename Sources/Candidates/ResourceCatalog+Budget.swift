@@ -7,6 +7,8 @@ extension ResourceCatalog {
     guard let budget else { return nil }
     var row = SideRow(.limit, range: -Double.infinity...max(0, budget.value))
     for (number, resource) in resources.enumerated() {
+      // What a copy costs is rent and transport.
+      if case .copy = meanings[number].subject { continue }
       if case .opening(let cost) = resource.curve {
         row.openings.append(.init(number, value: cost))
       }

@@ -68,6 +68,10 @@ private struct MostSpending {
       yuan += transport(
         ChargingRule.Data(partner, of: workload, scenario.horizon), workload.layer)
     }
+    for read in workload.reads {
+      yuan += transport(
+        ChargingRule.Data(read, of: workload, scenario.horizon), workload.layer(of: read))
+    }
     return yuan
   }
 

@@ -25,6 +25,12 @@ struct ResourceCatalog: Sendable {
   /// What is kept for failures.
   var spare: SpareTable
 
+  /// Where copies of data sets lie or may be opened.
+  let copies: DataCopies
+  /// The opening of each copy that may be: `[data set][site]`.
+  var copy: [[Int32]] = []
+  /// Which copies may be opened together.
+  var copyRows: [SideRow] = []
   /// What users are charged, by class of spending.
   private(set) var spend: [Int32] = []
 
@@ -32,10 +38,11 @@ struct ResourceCatalog: Sendable {
     _ scenario: Scenario, _ vouchers: VoucherTerms, limits: FailureLimits = .whereTheyBind
   ) {
     spare = SpareTable(scenario)
+    copies = DataCopies(scenario)
     failureLimits = limits
     let names = ResourceNames(scenario)
     let copies = scenario.draft.workloads.reduce(0.0) {
-      $0 + Double($1.count) * Double(1 + $1.partners.count)
+      $0 + Double($1.count) * Double(1 + $1.secondSites)
     }
     let storesData = scenario.draft.workloads.contains { workload in
       workload.storage.value > 0
@@ -49,6 +56,7 @@ struct ResourceCatalog: Sendable {
       if storesData { addStorage(of: site, in: scenario) } else { storage.append(-1) }
     }
     addLots(scenario)
+    addCopies(scenario)
     let layers = Self.reservedLayers(scenario)
     let separate = Self.layersWithProducts(scenario)
     let building = LinkBuilding(scenario)
@@ -78,6 +86,9 @@ struct ResourceCatalog: Sendable {
         workload.layer == layer
           && (!workload.origins.isEmpty && moves(workload.traffic)
             || workload.partners.contains { moves($0.reservedTraffic) })
+          || workload.reads.contains {
+            workload.layer(of: $0) == layer && moves($0.traffic)
+          }
           || workload.talkLayer == layer && workload.talk.map { moves($0.traffic) } ?? false
       } || scenario.draft.flows.contains { $0.layer == layer && moves($0.reserved) }
     }
@@ -277,7 +288,7 @@ extension ResourceCatalog {
     guard cost > 0 else { return linkOpening.append(-1) }
     let copies =
       scenario.draft.workloads.reduce(0.0) {
-        $0 + Double($1.count) * Double(1 + $1.partners.count + ($1.talk == nil ? 0 : 1))
+        $0 + Double($1.count) * Double(1 + $1.secondSites + ($1.talk == nil ? 0 : 1))
       } + Double(scenario.draft.flows.count)
     linkOpening.append(
       add(

@@ -27,6 +27,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case linkFees(Identifier<Link>, LinkDirection)
     /// Using a site at all.
     case opening(Identifier<Site>)
+    /// A copy of a data set at a site.
+    case copy(Identifier<DataSet>, Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
     /// All of a thing's load while another one has failed.
@@ -125,6 +127,13 @@ struct ResourceNames {
 
   static func opening(of site: Site) -> LocalizedText {
     thing(LocalizedText("opening", zh: "启用"), of: site)
+  }
+
+  static func copy(of dataSet: DataSet, at site: Site) -> LocalizedText {
+    let name = dataSet.name, place = site.place.name
+    return LocalizedText(
+      "copy of \(name.english) at \(place.english)",
+      zh: "\(place.chinese)的“\(name.chinese)”副本")
   }
 
   func link(_ link: Identifier<Link>) -> LocalizedText {

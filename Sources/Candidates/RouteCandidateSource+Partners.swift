@@ -56,7 +56,8 @@ extension RouteCandidateSource {
         PartnerPick(
           site: choice.site, ways: chooser.chosen.map { chooser.uses[$0] }, cost: chooser.cost,
           power: chooser.power(of: partner.demand), arcs: [],
-          price: chooser.price - openingPrice(of: choice.site, prices)))
+          price: chooser.price - openingPrice(of: choice.site, prices)
+            + model.copyPrice(of: partner, at: Int(choice.site), prices)))
     }
     return offers
   }
@@ -108,9 +109,10 @@ extension RouteCandidateSource {
         chooser.choose(
           for: partner.demand, at: choice, in: model, prices: prices, limits: limits)
       else { continue }
-      // The first site is opened already.
+      // The first site is opened already; what a copy of data costs there comes on top.
       let opened = Int(choice.site) == site ? openingPrice(of: choice.site, prices) : 0
-      let mostPrice = mostPrice + opened
+      let saved = opened - model.copyPrice(of: partner, at: Int(choice.site), prices)
+      let mostPrice = mostPrice + saved
       guard chooser.price <= mostPrice else { continue }
       let powerResource =
         partner.demand.power == nil ? model.catalog.power[Int(choice.site)] : -1
@@ -129,7 +131,7 @@ extension RouteCandidateSource {
           let pick = PartnerPick(
             site: choice.site, ways: uses, cost: uses.reduce(baseCost) { $0 + $1.cost },
             power: partner.demand.power ?? uses.reduce(0) { $0 + $1.power }, arcs: route.arcs,
-            price: price + route.price - opened)
+            price: price + route.price - saved)
           found.append(PricedPath(arcs: [], price: pick.price, partner: pick))
         }
       }

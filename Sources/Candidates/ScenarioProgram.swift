@@ -33,11 +33,11 @@ public struct ScenarioProgram: Sendable {
           declineCost: declineCost,
           priority: Int32(scenario.terms(of: demand.task).priority),
           groupRule: demand.groupRule,
-          mostUseOfOpening: 1 + Double(demand.partners.count + (demand.talk == nil ? 0 : 1)))
+          mostUseOfOpening: model.mostUseOfOpening(demand))
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks,
       rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)
-        + model.catalog.shareRows + CutRows(model).rows)
+        + model.catalog.shareRows + model.catalog.copyRows + CutRows(model).rows)
   }
 
   /// A source of candidates, with scratch memory of its own.
@@ -96,6 +96,13 @@ extension ScenarioProgram {
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
   ) -> [SiteDecision] {
     Accounting(scenario).bill(of: decisions, flows).sites
+  }
+
+  /// The copies of data sets that decisions need opened.
+  public func copies(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
+  ) -> [CopyDecision] {
+    Accounting(scenario).bill(of: decisions, flows).copies
   }
 
   /// What vouchers pay of what decisions cost: the most that they can.

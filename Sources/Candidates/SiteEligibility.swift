@@ -5,6 +5,7 @@ import Quantities
 /// Says which sites keep which rule of a workload, whatever the loads are.
 struct SiteEligibility: Sendable {
   let scenario: Scenario
+  let copies: DataCopies
   private let table: SiteTable
   /// Which sites a name of some rule covers.
   private let coverage: [String: [Bool]]
@@ -25,8 +26,11 @@ struct SiteEligibility: Sendable {
     }
   }
 
-  init(_ scenario: Scenario, _ table: SiteTable, _ layers: [LayerNetwork]) {
+  init(
+    _ scenario: Scenario, _ table: SiteTable, _ layers: [LayerNetwork], _ copies: DataCopies
+  ) {
     self.scenario = scenario
+    self.copies = copies
     self.table = table
     var coverage: [String: [Bool]] = [:]
     for workload in scenario.draft.workloads {
@@ -39,17 +43,25 @@ struct SiteEligibility: Sendable {
     var leastDelays: [Reach: [Double]] = [:]
     var searches = layers.map { LimitedShortestPaths($0.graph) }
     let targets = (0..<Int32(scenario.sites.count)).map { $0 }
+    func note(_ layer: Int, _ place: Int, _ data: ChargingRule.Data, share: Double) {
+      let reach = Reach(layer, Int32(place), data, share: share)
+      guard leastDelays[reach] == nil else { return }
+      searches[layer].search(
+        from: place, to: targets, costs: layers[layer].openDelays(for: data, share: share),
+        delays: layers[layer].delays, delayLimit: .infinity)
+      leastDelays[reach] = targets.map { searches[layer].delay(to: Int($0)) }
+    }
     for workload in scenario.draft.workloads {
-      let layer = workload.layer.number
       let data = ChargingRule.Data(workload, scenario.horizon)
       for origin in workload.origins {
         guard let place = scenario.place(origin.place)?.index else { continue }
-        let reach = Reach(layer, Int32(place), data, share: origin.share)
-        guard leastDelays[reach] == nil else { continue }
-        searches[layer].search(
-          from: place, to: targets, costs: layers[layer].openDelays(for: data, share: origin.share),
-          delays: layers[layer].delays, delayLimit: .infinity)
-        leastDelays[reach] = targets.map { searches[layer].delay(to: Int($0)) }
+        note(workload.layer.number, place, data, share: origin.share)
+      }
+      for read in workload.reads {
+        let data = ChargingRule.Data(read, of: workload, scenario.horizon)
+        for site in targets {
+          note(workload.layer(of: read).number, Int(site), data, share: 1)
+        }
       }
     }
     self.leastDelays = leastDelays
@@ -59,6 +71,14 @@ struct SiteEligibility: Sendable {
   func leastDelay(of demand: DemandData, from origin: DemandData.Origin, to site: Int) -> Double {
     let reach = Reach(demand.layer, origin.place, demand.data, share: origin.share)
     return leastDelays[reach]?[site] ?? .infinity
+  }
+
+  /// The least one-way latency between a site that asks for data and another; infinite without a
+  /// route.
+  func leastDelay(of data: ChargingRule.Data, on layer: Int, from site: Int, to other: Int)
+    -> Double
+  {
+    leastDelays[Reach(layer, Int32(site), data, share: 1)]?[other] ?? .infinity
   }
 
   /// Which sites keep a rule.
@@ -95,6 +115,12 @@ struct SiteEligibility: Sendable {
     case .partner(let role):
       sites.indices.map { site in
         demand.partners.contains { $0.role == role && $0.hasPartner(for: site) }
+      }
+    case .reads(let id):
+      sites.indices.map { site in
+        demand.partners.contains {
+          $0.dataSet == scenario.dataSet(id)?.index && $0.hasPartner(for: site)
+        }
       }
     case .freeCapacity:
       sites.map { _ in true }

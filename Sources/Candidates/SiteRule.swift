@@ -21,6 +21,8 @@ public enum SiteRule: Sendable, Equatable {
   case storage
   /// Another site may go with it, for its storage or to go on after a failure.
   case partner(Partner.Role)
+  /// A copy of the data set with this id may be read from there, inside its latency limit.
+  case reads(String)
   /// Enough is left of everything that one copy needs, some route included.
   case freeCapacity
 
@@ -39,6 +41,7 @@ public enum SiteRule: Sendable, Equatable {
     }
     if workload.storageAtSite.value > 0 { rules.append(.storage) }
     rules += workload.partners.map { .partner($0.role) }
+    rules += workload.reads.map { .reads($0.dataSet) }
     return rules
   }
 

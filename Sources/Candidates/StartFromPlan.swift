@@ -164,10 +164,16 @@ extension ScenarioProgram {
   private func picks(
     of placement: Placement, at site: Identifier<Site>, _ demand: DemandData
   ) -> [PartnerPick]? {
-    guard placement.partners.count == demand.partners.count else { return nil }
+    let partnerCount = demand.partners.count { $0.dataSet == nil }
+    guard placement.partners.count == partnerCount,
+      placement.partners.count + placement.reads.count == demand.partners.count
+    else { return nil }
+    let seconds =
+      placement.partners
+      + placement.reads.map { PartnerPlacement(site: $0.site, links: $0.links) }
     var picks: [PartnerPick] = []
-    for (second, partner) in zip(placement.partners, demand.partners) {
-      let layer = model.layers[demand.layer]
+    for (second, partner) in zip(seconds, demand.partners) {
+      let layer = model.layers[partner.demand.layer]
       guard let number = scenario.site(second.site),
         partner.allows(number.index, with: site.index),
         let choice = partner.demand.sites.first(where: { Int($0.site) == number.index }),

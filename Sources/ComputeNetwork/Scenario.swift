@@ -79,6 +79,8 @@ extension Scenario {
   public func computeKind(_ id: String) -> Identifier<ComputeKind>? { index.kind[id] }
   /// The workload with an id.
   public func workload(_ id: String) -> Identifier<Workload>? { index.workload[id] }
+  /// The data set with an id.
+  public func dataSet(_ id: String) -> Identifier<DataSet>? { index.dataSet[id] }
   /// The flow with an id.
   public func flow(_ id: String) -> Identifier<Flow>? { index.flow[id] }
   /// The tier with an id.
@@ -136,6 +138,7 @@ struct ScenarioIndex: Sendable {
   let kind: [String: Identifier<ComputeKind>]
   let workload: [String: Identifier<Workload>]
   let flow: [String: Identifier<Flow>]
+  let dataSet: [String: Identifier<DataSet>]
   let kindIds: [String]
   let hubIds: [String]
   let clusterIds: [String]
@@ -152,6 +155,7 @@ struct ScenarioIndex: Sendable {
     kind = Self.numbers(kindIds)
     workload = Self.numbers(draft.workloads.map(\.id))
     flow = Self.numbers(draft.flows.map(\.id))
+    dataSet = Self.numbers(draft.dataSets.map(\.id))
   }
 
   /// The first thing with an id keeps it; the check reports the others.

@@ -32,6 +32,8 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var demandPlaces: [Place]
   /// Connections.
   public var links: [Link]
+  /// Data that workloads read.
+  public var dataSets: [DataSet]
   /// What is to be run.
   public var workloads: [Workload]
   /// What is to be carried between given places.
@@ -50,7 +52,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
-    workloads: [Workload] = [], flows: [Flow] = [],
+    dataSets: [DataSet] = [], workloads: [Workload] = [], flows: [Flow] = [],
     tariffs: [Tariff] = [], users: [User] = [], vouchers: [Voucher] = []
   ) {
     self.name = name
@@ -67,6 +69,7 @@ public struct ScenarioDraft: Sendable, Hashable {
     self.exchanges = exchanges
     self.demandPlaces = demandPlaces
     self.links = links
+    self.dataSets = dataSets
     self.workloads = workloads
     self.flows = flows
     self.tariffs = tariffs

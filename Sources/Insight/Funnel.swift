@@ -48,12 +48,28 @@ struct FunnelWords {
       return LocalizedText("with a site for its storage", zh: "有可用的存储站点")
     case .partner(.standby):
       return LocalizedText("with a stand-by site far enough apart", zh: "有足够远的备用站点")
+    case .reads(let id):
+      return reading(id, workload)
     case .freeCapacity where workload.smallestPart != nil:
       return LocalizedText(
         "with free capacity for a copy or a part of one", zh: "有空余容量可放一份或其一部分")
     case .freeCapacity:
       return LocalizedText("with free capacity", zh: "有空余容量")
     }
+  }
+
+  private func reading(_ id: String, _ workload: Workload) -> LocalizedText {
+    let name =
+      scenario.dataSet(id).map { scenario.dataSets[$0].name } ?? LocalizedText(verbatim: id)
+    let limit = workload.reads.first { $0.dataSet == id }.map { scenario.oneWayLimit(of: $0) }
+    guard let ms = limit?.value, ms < .infinity else {
+      return LocalizedText(
+        "with a site to read \(name.english) from", zh: "有站点可读取“\(name.chinese)”")
+    }
+    let text = Wording.number(ms)
+    return LocalizedText(
+      "with a site to read \(name.english) from within \(text) ms",
+      zh: "\(text) 毫秒内有站点可读取“\(name.chinese)”")
   }
 
   private func latency(

@@ -90,6 +90,8 @@ private struct DeclineSearch {
       reason.remedy = Self.budgetRemedy
     } else if !reason.isByPrice, reason.remedy == nil, hasRoom, program.sharesLots {
       reason.remedy = FunnelWords.shareRemedy
+    } else if !reason.isByPrice, reason.remedy == nil, hasRoom, !workload.reads.isEmpty {
+      reason.remedy = Self.copyRemedy
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason
@@ -133,6 +135,11 @@ private struct DeclineSearch {
   private static let budgetRemedy = LocalizedText(
     "raise the budget, if that is what stands in the way, or search longer",
     zh: "如受预算限制请提高预算，或延长求解时间")
+
+  private static let copyRemedy = LocalizedText(
+    "allow more copies of what it reads (maxCopies), or more storage where they may lie, if that is"
+      + " what stands in the way",
+    zh: "如受数据副本限制，请放宽 maxCopies，或增加可存放副本站点的存储")
 
   private static func priceRemedy(_ price: Double) -> LocalizedText {
     let yuan = Wording.sufficient(price)

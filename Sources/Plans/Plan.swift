@@ -18,6 +18,8 @@ public struct Plan: Sendable, Equatable {
   public var links: [LinkDecision]
   /// What is bought for sites: one decision for each for which something is, in the scenario's order.
   public var sites: [SiteDecision]
+  /// Copies of data sets that are opened, by data set and site in the scenario's order.
+  public var copies: [CopyDecision]
   /// What vouchers pay: one entry for each voucher and user that it pays anything for.
   public var vouchers: [VoucherGrant]
   /// What the plan costs, by line.
@@ -35,7 +37,7 @@ public struct Plan: Sendable, Equatable {
   public init(
     scenarioName: LocalizedText, scenarioHash: String = "", decisions: [WorkloadDecision],
     flows: [FlowDecision] = [], links: [LinkDecision] = [], sites: [SiteDecision] = [],
-    vouchers: [VoucherGrant] = [], cost: CostBreakdown,
+    copies: [CopyDecision] = [], vouchers: [VoucherGrant] = [], cost: CostBreakdown,
     baseline: Baseline? = nil, verdict: Verdict,
     declined: [DeclineReason] = [], shortages: [Shortage] = []
   ) {
@@ -45,6 +47,7 @@ public struct Plan: Sendable, Equatable {
     self.flows = flows
     self.links = links
     self.sites = sites
+    self.copies = copies
     self.vouchers = vouchers
     self.cost = cost
     self.baseline = baseline
@@ -83,6 +86,8 @@ public struct Placement: Sendable, Equatable {
   public var routes: [Route]
   /// The second sites that go with this one, in the order of the workload's partners.
   public var partners: [PartnerPlacement]
+  /// Where they read their data sets, in the order of the workload's reads.
+  public var reads: [ReadPlacement]
   /// The other part of these copies, at another site; `nil` where they are whole.
   public var otherPart: OtherPart?
   /// What these copies cost, all of them together.
@@ -91,13 +96,15 @@ public struct Placement: Sendable, Equatable {
   /// A placement from its parts.
   public init(
     site: String, copies: Double, kinds: [String], routes: [Route],
-    partners: [PartnerPlacement] = [], otherPart: OtherPart? = nil, cost: CostBreakdown
+    partners: [PartnerPlacement] = [], reads: [ReadPlacement] = [],
+    otherPart: OtherPart? = nil, cost: CostBreakdown
   ) {
     self.site = site
     self.copies = copies
     self.kinds = kinds
     self.routes = routes
     self.partners = partners
+    self.reads = reads
     self.otherPart = otherPart
     self.cost = cost
   }

@@ -72,6 +72,7 @@ public struct ExportedModel: Sendable {
       scenarioName: translation.scenario.name, decisions: decisions, flows: flows,
       links: translation.links(of: decisions, flows),
       sites: translation.sites(of: decisions, flows),
+      copies: translation.copies(of: decisions, flows),
       vouchers: translation.vouchers(of: decisions, flows),
       cost: translation.cost(of: decisions, flows),
       verdict: Verdict(

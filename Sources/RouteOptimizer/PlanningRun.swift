@@ -63,6 +63,7 @@ struct PlanningRun {
         outcome.allocation, decisions, to: explainer.explain(outcome.allocation, flows)),
       links: translation.links(of: decisions, flows),
       sites: translation.sites(of: decisions, flows),
+      copies: translation.copies(of: decisions, flows),
       vouchers: translation.vouchers(of: decisions, flows),
       cost: translation.cost(of: decisions, flows),
       baseline: BaselinePlanner(translation).baseline(),

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Decisions before the auditor")
 struct AuditedPlanTests {
-  /// Copy by copy, each on the cheapest candidate that still fits; the auditor, which computes
+  /// Copy by copy, each on the cheapest candidate that still fits and breaks no row; the auditor, which computes
   /// everything a second time, has nothing to say.
   @Test("what fits the rooms passes the audit", arguments: 0..<20)
   func audit(block: Int) throws {
@@ -18,7 +18,8 @@ struct AuditedPlanTests {
       let decisions = program.decisions(from: allocation)
       let plan = Plan(
         scenarioName: scenario.name, decisions: decisions,
-        links: program.links(of: decisions), cost: program.cost(of: decisions),
+        links: program.links(of: decisions), copies: program.copies(of: decisions),
+        cost: program.cost(of: decisions),
         baseline: BaselinePlanner(program).baseline(),
         verdict: Verdict(
           status: .feasible, objective: program.objective(of: decisions), solver: "test",
@@ -39,10 +40,14 @@ struct AuditedPlanTests {
         source.cheapestPerGroup(
           of: demand, prices: program.basePrices, room: room, into: &found)
         guard found.count > 0 else { break }
-        let part = min(room.leastCopies, allocation.declined[demand])
+        let part = min(room.leastCopies, allocation.declined[demand]), before = allocation
         allocation.candidates.add(0, of: found)
         allocation.weights.append(part)
         allocation.declined[demand] -= part
+        guard program.program.evaluate(allocation).worstViolation < 1e-7 else {
+          allocation = before
+          break
+        }
         for entry in found.usage(of: 0) {
           room.left[Int(found.useResource[entry])] -= part * found.useAmount[entry]
         }

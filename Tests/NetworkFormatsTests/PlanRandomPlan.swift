@@ -29,6 +29,11 @@ struct PlanRandomPlan {
             SiteDecision.Purchase(lot: dice.text(), count: dice.below(9) - 1)
           }, cost: Money(dice.number()))
       },
+      copies: dice.some(upTo: 2) { dice in
+        CopyDecision(
+          dataSet: dice.text(), site: dice.text(), source: dice.maybe { $0.text() },
+          rent: Money(dice.number()), move: Money(dice.number()))
+      },
       vouchers: dice.some(upTo: 2) { dice in
         VoucherGrant(
           voucher: dice.text(), user: dice.text(), eligible: Money(dice.number()),
@@ -124,6 +129,11 @@ struct PlanRandomPlan {
             PartnerPlacement(
               site: dice.text(), kinds: dice.some(upTo: 2) { $0.text() },
               links: dice.some(upTo: 2) { $0.text() }, latency: Latency(dice.number()))
+          },
+          reads: dice.some(upTo: 2) { dice in
+            ReadPlacement(
+              dataSet: dice.text(), site: dice.text(), links: dice.some(upTo: 2) { $0.text() },
+              latency: Latency(dice.number()))
           },
           otherPart: dice.maybe { dice in
             OtherPart(

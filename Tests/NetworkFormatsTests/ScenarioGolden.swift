@@ -62,6 +62,14 @@ enum ScenarioGolden {
           "moduleChoice": "oneOnly", "opening": {"cost": 50}
         }
       ],
+      "dataSets": [
+        {
+          "id": "images", "name": {"en": "Images", "zh": "影像"}, "sizeTB": 4, "from": "cd", "at": ["gui-an"],
+          "only": ["gz", "Guizhou"], "never": ["yaan"], "maxPUE": 1.3, "minGreenShare": 0.1, "maxCopies": 2,
+          "layer": "optical", "movePerTB": 30, "source": "f", "asOf": "2020", "illustrative": false
+        },
+        {"id": "words", "sizeTB": 0.5, "at": ["gui-an"], "never": ["yaan"]}
+      ],
       "workloads": [
         {
           "id": "w1", "name": {"en": "Train", "zh": "训练"}, "class": "training", "count": 3,
@@ -86,7 +94,10 @@ enum ScenarioGolden {
             "apartIn": ["hub", "grid"], "burstTB": 9, "rpoHours": 10, "rtoHours": 11, "startHours": 1, "restoreTB": 2,
             "restoreGbps": 3, "spare": "dedicated"}},
         {"id": "w5",
-          "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}}
+          "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}},
+        {"id": "w6", "reads": [
+          {"dataSet": "images", "gbps": 3, "maxLatencyMs": 5, "latencyDirection": "roundTrip", "layer": "optical"},
+          {"dataSet": "words", "volumeTB": 2, "tier": "near"}]}
       ],
       "flows": [
         {

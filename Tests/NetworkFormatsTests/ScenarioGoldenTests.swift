@@ -215,7 +215,29 @@ struct ScenarioGoldenTests {
       talk: PartTalk(
         rate: DataRate(4), volume: DataVolume(5), latency: .limit(Latency(6), .oneWay),
         layer: .optical, costPerMs: Money(7), share: 0.25))
-    #expect(draft.workloads == [first, second, third, fourth, fifth])
+    let sixth = Workload(
+      id: "w6",
+      reads: [
+        DataRead(
+          dataSet: "images", rate: DataRate(3), latency: .limit(Latency(5), .roundTrip),
+          layer: .optical),
+        DataRead(dataSet: "words", volume: DataVolume(2), latency: .tier("near")),
+      ])
+    #expect(draft.workloads == [first, second, third, fourth, fifth, sixth])
+  }
+
+  @Test func dataSets() {
+    let images = DataSet(
+      id: "images", name: LocalizedText("Images", zh: "影像"), size: DataVolume(4), origin: "cd",
+      copiesToday: ["gui-an"],
+      rules: SiteRules(
+        only: ["gz", "Guizhou"], never: ["yaan"], maximumPUE: 1.3, minimumGreenShare: 0.1),
+      mostCopies: 2, layer: .optical, movePricePerTB: Money(30),
+      provenance: Provenance(source: "f", asOf: "2020"))
+    let words = DataSet(
+      id: "words", size: DataVolume(0.5), copiesToday: ["gui-an"],
+      rules: SiteRules(never: ["yaan"]))
+    #expect(draft.dataSets == [images, words])
   }
 
   @Test func flows() throws {

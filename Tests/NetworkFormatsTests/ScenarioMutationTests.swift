@@ -48,7 +48,7 @@ struct ScenarioMutationTests {
       SourceFile(name: "x.json", text: ScenarioGolden.text), into: diagnostics
     ).draft
     let table = try WorkloadTableWriter.bytes(
-      of: golden.workloads.filter { $0.partners.isEmpty && $0.talk == nil })
+      of: golden.workloads.filter { $0.secondSites == 0 && $0.talk == nil })
     for seed in 0..<min(Self.count, 10_000) {
       let folder = try ScenarioFolder()
       let path = try folder.write("t.csv", Self.mutated(table, seed: seed))

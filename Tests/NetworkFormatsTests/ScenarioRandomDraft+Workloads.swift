@@ -41,6 +41,13 @@ extension ScenarioRandomDraft {
           layer: dice.maybe { $0.one(NetworkLayer.allCases) }, costPerMs: Money(dice.number()),
           share: dice.maybe { $0.number() })
       },
+      reads: dice.some(upTo: 2) { dice in
+        DataRead(
+          dataSet: dice.text(), rate: DataRate(dice.number()), volume: DataVolume(dice.number()),
+          latency: dice.chance(0.5)
+            ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
+          layer: dice.maybe { $0.one(NetworkLayer.allCases) })
+      },
       options: dice.some(upTo: 2) { dice in
         StatedOption(
           site: dice.text(), cost: dice.maybe { Money($0.number()) },

@@ -39,6 +39,16 @@ struct ScenarioRandomDraft {
     draft.exchanges = dice.some(upTo: 2) { Self.place(&$0, .exchange) }
     draft.demandPlaces = dice.some(upTo: 2) { Self.place(&$0, .demand) }
     draft.links = dice.some(upTo: 3) { Self.link(&$0) }
+    draft.dataSets = dice.some(upTo: 2) { dice in
+      DataSet(
+        id: dice.text(), name: Self.name(&dice), size: DataVolume(dice.number()),
+        origin: dice.maybe { $0.text() }, copiesToday: dice.some(upTo: 2) { $0.text() },
+        rules: SiteRules(
+          only: dice.some(upTo: 2) { $0.text() }, never: dice.some(upTo: 2) { $0.text() },
+          maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
+        mostCopies: dice.maybe { $0.below(9) - 2 }, layer: dice.one(NetworkLayer.allCases),
+        movePricePerTB: dice.maybe { Money($0.number()) }, provenance: Self.provenance(&dice))
+    }
     draft.workloads = dice.some(upTo: 4) { Self.workload(&$0) }
     draft.flows = dice.some(upTo: 3) { Self.flow(&$0) }
     if dice.chance(0.2) {

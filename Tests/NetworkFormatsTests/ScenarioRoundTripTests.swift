@@ -45,6 +45,7 @@ struct ScenarioRoundTripTests {
         workloads[number].storageSite = nil
         workloads[number].standby = nil
         workloads[number].talk = nil
+        workloads[number].reads = []
       }
       let lineEnd: CSVWriter.LineEnd = dice.chance(0.5) ? .lineFeed : .carriageReturnLineFeed
       // An id with a separator in a list has no notation; then the writer says so.

@@ -16,6 +16,10 @@ struct CorruptionTests {
     #expect(
       LotCase.all.allSatisfy { $0.clean.isClean },
       "\(LotCase.all.flatMap(\.clean.findings).prefix(3))")
+    #expect(DataSetCase.all.count == 200)
+    #expect(
+      DataSetCase.all.allSatisfy { $0.clean.isClean && $0.clean.isComplete },
+      "\(DataSetCase.all.flatMap(\.clean.findings).prefix(3))")
     #expect(Corruption.all.count >= 50)
     #expect(Set(Corruption.all.map(\.name)).count == Corruption.all.count)
     #expect(Set(Corruption.all.map(\.expected)) == Set(AuditFindingKind.allCases))

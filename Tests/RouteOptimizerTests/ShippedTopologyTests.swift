@@ -39,7 +39,7 @@ struct ShippedTopologyTests {
     arguments: [
       "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
       "xinjiang-chongqing-flows.json", "sichuan-green.json", "cross-border.json",
-      "chengdu-storage.json", "templates/starter.json",
+      "chengdu-storage.json", "chengdu-datasets.json", "templates/starter.json",
     ])
   func isPlanned(name: String) throws {
     var request = PlanRequest()

@@ -13,6 +13,7 @@ extension RandomProgram {
         random.once(in: 3) ? Self.cut(&random, program, plain.pool) : Self.limit(&random, program)
       if let row { program.rows.append(row) }
     }
+    Self.addSharedCapacity(&random, to: &program)
     self.init(program, plain.pool)
   }
 
@@ -41,6 +42,28 @@ extension RandomProgram {
       program.resources[resource].upper = free + block.mostBought
     }
     program.blocks.append(block)
+  }
+
+  /// A load that shares its capacity with what openings take of it.
+  private static func addSharedCapacity(
+    _ random: inout SeededRandom, to program: inout AllocationProgram
+  ) {
+    let taken = Set(program.blocks.flatMap(\.resources))
+    let openings = program.resources.indices.filter {
+      if case .opening = program.resources[$0].curve { return true }
+      return false
+    }
+    let free = program.resources.indices.first { number in
+      if case .linear = program.resources[number].curve { return !taken.contains(number) }
+      return false
+    }
+    guard let free, !openings.isEmpty, random.once(in: 2) else { return }
+    program.rows.append(
+      SideRow(
+        .limit, range: -Double.infinity...program.resources[free].upper,
+        columns: [.init(block: program.blocks.count, column: 0, value: 1)],
+        openings: openings.map { .init($0, value: Double(random.int(1...4))) }))
+    program.blocks.append(PeakBlock(over: [free], price: 0))
   }
 
   /// A rule that declining everything keeps: a budget, so many openings, or so much declined.

@@ -18,12 +18,14 @@ public enum RandomScenario {
     public static let sharing = Features(rawValue: 4)
     /// Users and vouchers.
     public static let vouchers = Features(rawValue: 8)
+    /// Data sets that workloads read, with copies to be opened.
+    public static let dataSets = Features(rawValue: 16)
   }
 
   /// One set for each seed in turn: every feature by itself, and those that go together.
   private static let rounds: [Features] = [
     [], .vouchers, .talk, .lots, .sharing, [.lots, .talk], [.lots, .vouchers],
-    [.sharing, .vouchers],
+    [.sharing, .vouchers], .dataSets, [.dataSets, .vouchers], [.dataSets, .sharing],
   ]
 
   /// The draft of a seed; `splittable` workloads only where asked for, since no list of plans can
@@ -68,6 +70,7 @@ public enum RandomScenario {
     }
     if features.contains(.lots) { addLots(to: &draft, seed: seed) }
     if features.contains(.sharing) { RandomSharing.add(to: &draft, seed: seed) }
+    if features.contains(.dataSets) { addDataSets(to: &draft, seed: seed) }
     if features.contains(.vouchers) { RandomVouchers.add(to: &draft, seed: seed) }
     return draft
   }

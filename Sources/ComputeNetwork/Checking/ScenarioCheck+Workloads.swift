@@ -22,6 +22,7 @@ extension ScenarioCheck {
       checkPartner(partner, of: workload, "\(path).standby")
     }
     if let talk = workload.talk { checkTalk(talk, of: workload, path) }
+    checkReads(of: workload, path)
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
     checkSpread(workload.spread, "\(path)", parts: "maxSites")
@@ -191,7 +192,10 @@ extension ScenarioCheck {
   }
 
   private mutating func checkSiteReference(_ id: String, _ path: ElementPath) {
-    let isSite = index.place[id].map { $0.index < draft.sites.count } ?? false
-    if !isSite { reportUnknown(id, among: draft.sites.map(\.id), a: .site, "\(path).site") }
+    if !isSite(id) { reportUnknown(id, among: draft.sites.map(\.id), a: .site, "\(path).site") }
+  }
+
+  func isSite(_ id: String) -> Bool {
+    index.place[id].map { $0.index < draft.sites.count } ?? false
   }
 }

@@ -25,11 +25,13 @@ struct ScenarioCheck {
     }
     for number in draft.sites.indices { checkSite(number) }
     for number in draft.links.indices { checkLink(number) }
+    for number in draft.dataSets.indices { checkDataSet(number) }
     for number in draft.workloads.indices { checkWorkload(number) }
     for number in draft.flows.indices { checkFlow(number) }
     checkTariffs()
     checkVouchers()
     checkSharingOfLots()
+    checkCopiesBesideLots()
     warnOfIllustrativeFigures()
   }
 }
@@ -73,7 +75,7 @@ extension ScenarioCheck {
 
   /// What a reference names, in both languages.
   enum Thing {
-    case place, site, kind, tier, hub, cluster, siteName, tariff, user
+    case place, site, kind, tier, hub, cluster, siteName, tariff, user, dataSet
 
     var name: LocalizedText {
       switch self {
@@ -85,6 +87,7 @@ extension ScenarioCheck {
       case .cluster: LocalizedText("cluster", zh: "集群")
       case .tariff: LocalizedText("tariff", zh: "资费")
       case .user: LocalizedText("user", zh: "用户")
+      case .dataSet: LocalizedText("data set", zh: "数据集")
       case .siteName:
         LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
       }
@@ -178,7 +181,7 @@ extension ScenarioCheck {
     for (ids, collection) in [
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
       (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
-      (draft.users.map(\.id), "users"),
+      (draft.users.map(\.id), "users"), (draft.dataSets.map(\.id), "dataSets"),
     ] {
       var first: [String: Int] = [:]
       for (number, id) in ids.enumerated() {
@@ -230,12 +233,13 @@ extension ScenarioCheck {
   mutating func warnOfIllustrativeFigures() {
     let sites = draft.sites.count { $0.provenance.isIllustrative }
     let links = draft.links.count { $0.provenance.isIllustrative }
+    let dataSets = draft.dataSets.count { $0.provenance.isIllustrative }
     let workloads = draft.workloads.count { $0.provenance.isIllustrative }
     let flows = draft.flows.count { $0.provenance.isIllustrative }
-    guard sites + links + workloads + flows > 0 else { return }
+    guard sites + links + dataSets + workloads + flows > 0 else { return }
     let parts = [
-      (sites, "site", "个站点"), (links, "link", "条链路"), (workloads, "workload", "项任务"),
-      (flows, "flow", "项流量"),
+      (sites, "site", "个站点"), (links, "link", "条链路"), (dataSets, "data set", "个数据集"),
+      (workloads, "workload", "项任务"), (flows, "flow", "项流量"),
     ].filter { $0.0 > 0 }
     let english = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
     let list =

@@ -185,6 +185,8 @@ public struct Workload: Sendable, Hashable {
   public var standby: Partner?
   /// How a copy may be split between two sites whose parts talk; `nil` if parts need not.
   public var talk: PartTalk?
+  /// The data sets that a copy reads, each from one site that holds a copy of it.
+  public var reads: [DataRead]
   /// Costs and usages stated for single sites.
   public var options: [StatedOption]
   /// Where it runs today.
@@ -202,8 +204,8 @@ public struct Workload: Sendable, Hashable {
     latency: LatencyLimit = .none, layer: NetworkLayer = .ipPrivate,
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
     isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
-    standby: Partner? = nil, talk: PartTalk? = nil, options: [StatedOption] = [],
-    today: [PlacementToday] = [], user: String? = nil,
+    standby: Partner? = nil, talk: PartTalk? = nil, reads: [DataRead] = [],
+    options: [StatedOption] = [], today: [PlacementToday] = [], user: String? = nil,
     provenance: Provenance = Provenance()
   ) {
     self.id = id
@@ -226,6 +228,7 @@ public struct Workload: Sendable, Hashable {
     self.storageSite = storageSite
     self.standby = standby
     self.talk = talk
+    self.reads = reads
     self.options = options
     self.today = today
     self.user = user
@@ -234,6 +237,12 @@ public struct Workload: Sendable, Hashable {
 
   /// The second sites that go with the one where it runs.
   public var partners: [Partner] { [storageSite, standby].compactMap { $0 } }
+
+  /// How many sites beside its own go with a copy: partners, and those that hold what it reads.
+  public var secondSites: Int { partners.count + reads.count }
+
+  /// The layer over which a copy reads a data set.
+  public func layer(of read: DataRead) -> NetworkLayer { read.layer ?? layer }
 
   /// Whether its stand-by shares compute with others.
   public var sharesStandby: Bool { standby?.sharesCompute == true && !needs.isEmpty }

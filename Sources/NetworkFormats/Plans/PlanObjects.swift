@@ -14,6 +14,9 @@ extension JSONObjectKind {
   static let secondRoute = JSONObjectKind("a second route", zh: "第二条路径", topic: "secondRoute")
   static let build = JSONObjectKind("what is built on a link", zh: "链路建设", topic: "build")
   static let purchase = JSONObjectKind("a purchase", zh: "购买项", topic: "purchase")
+  static let copy = JSONObjectKind("a copy that is opened", zh: "新增的副本", topic: "copy")
+  static let readPlacement = JSONObjectKind(
+    "a data set as it is read", zh: "数据集的读取方式", topic: "reading")
   static let voucherGrant = JSONObjectKind(
     "what a voucher pays", zh: "补贴券抵扣", topic: "grant")
   static let siteBuild = JSONObjectKind(

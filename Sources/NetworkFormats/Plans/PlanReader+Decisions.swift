@@ -38,6 +38,7 @@ extension PlanReader {
         partner(
           node, "decisions[\(decision)].placements[\(number)].partners[\(position)].latency"))
     }
+    placement.reads = reads(&reader, "decisions[\(decision)].placements[\(number)]")
     placement.otherPart = otherPart(
       &reader, "decisions[\(decision)].placements[\(number)].otherPart")
     placement.cost = bill(

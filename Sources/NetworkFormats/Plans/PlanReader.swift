@@ -55,7 +55,8 @@ public struct PlanReader {
     for node in reader.optionalArray("flows") ?? reader.none {
       flows.append(flow(node, flows.count))
     }
-    let links = builds(&reader), sites = siteBuilds(&reader), vouchers = vouchers(&reader)
+    let links = builds(&reader), sites = siteBuilds(&reader), copies = copies(&reader)
+    let vouchers = vouchers(&reader)
     var declined: [DeclineReason] = []
     for node in reader.optionalArray("declined") ?? reader.none { declined += reason(node) }
     var shortages: [Shortage] = []
@@ -64,8 +65,8 @@ public struct PlanReader {
     guard !hasFailed else { return nil }
     return Plan(
       scenarioName: name, scenarioHash: verdict.hash, decisions: decisions, flows: flows,
-      links: links, sites: sites, vouchers: vouchers, cost: cost, baseline: baseline,
-      verdict: verdict.verdict, declined: declined, shortages: shortages)
+      links: links, sites: sites, copies: copies, vouchers: vouchers, cost: cost,
+      baseline: baseline, verdict: verdict.verdict, declined: declined, shortages: shortages)
   }
 
   func isPlan(_ format: Located<String>, _ key: String) -> Bool {

@@ -29,6 +29,7 @@ public enum PlanWriter {
       list("flows", plan.flows, &json, flow)
       list("links", plan.links, &json, build)
       list("sites", plan.sites, &json, build)
+      list("copies", plan.copies, &json, copy)
       list("vouchers", plan.vouchers, &json, voucher)
       list("declined", plan.declined, &json, declined)
       list("shortages", plan.shortages, &json, shortage)
@@ -132,6 +133,10 @@ public enum PlanWriter {
         }
       }
     }
+    if !placement.reads.isEmpty {
+      json.key("reads")
+      json.array { json in for read in placement.reads { json.object { self.read(read, &$0) } } }
+    }
     json.key("cost")
     json.object { cost(placement.cost, .ifNotZero, &$0) }
   }
@@ -199,6 +204,22 @@ public enum PlanWriter {
     if let cost = offer.cost { json.member("cost", cost.value) }
     if let difference = offer.difference { json.member("difference", difference.value) }
     if let obstacle = offer.obstacle { json.title("obstacle", obstacle) }
+  }
+
+  private static func read(_ read: ReadPlacement, _ json: inout JSONWriter) {
+    json.member("dataSet", read.dataSet)
+    json.member("site", read.site)
+    json.key("links")
+    json.strings(read.links)
+    json.member("latencyMs", read.latency.value)
+  }
+
+  private static func copy(_ copy: CopyDecision, _ json: inout JSONWriter) {
+    json.member("dataSet", copy.dataSet)
+    json.member("site", copy.site)
+    if let source = copy.source { json.member("from", source) }
+    json.member("rent", copy.rent.value)
+    json.member("move", copy.move.value)
   }
 
   private static func voucher(_ grant: VoucherGrant, _ json: inout JSONWriter) {

@@ -33,6 +33,7 @@ extension ScenarioBinder {
     workload.storageSite = partner("storageAt", .storage, &reader)
     workload.standby = partner("standby", .standby, &reader)
     workload.talk = talk(&reader)
+    workload.reads = reads(&reader)
     workload.today = today(&reader)
     if let options = reader.optionalArray("options") {
       for option in options { workload.options.append(self.option(option)) }

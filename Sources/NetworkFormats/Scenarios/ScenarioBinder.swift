@@ -44,6 +44,9 @@ struct ScenarioBinder {
     bind(.links, &reader, \.links) { binder, node in
       binder.link(node)
     }
+    bind(.dataSets, &reader, \.dataSets) { binder, node in
+      binder.dataSet(node)
+    }
     bind(.workloads, &reader, \.workloads) { binder, node in
       binder.workload(node)
     }
@@ -100,6 +103,7 @@ extension DraftCollection {
     case .tariffs: "tariffs"
     case .users: "users"
     case .vouchers: "vouchers"
+    case .dataSets: "dataSets"
     }
   }
 }

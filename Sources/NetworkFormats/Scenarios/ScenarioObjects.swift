@@ -22,6 +22,8 @@ extension JSONObjectKind {
   static let link = JSONObjectKind("a link", zh: "链路", topic: "link")
   static let linkModule = JSONObjectKind("a link's module", zh: "链路模块", topic: "linkModule")
   static let directions = JSONObjectKind("a value for each direction", zh: "双向数值")
+  static let dataSet = JSONObjectKind("a data set", zh: "数据集", topic: "dataSet")
+  static let read = JSONObjectKind("a read", zh: "读取项", topic: "read")
   static let workload = JSONObjectKind("a workload", zh: "任务", topic: "workload")
   static let flow = JSONObjectKind("a flow", zh: "流量", topic: "flow")
   static let user = JSONObjectKind("a user", zh: "用户", topic: "user")

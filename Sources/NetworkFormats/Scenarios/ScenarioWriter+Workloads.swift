@@ -27,6 +27,7 @@ extension ScenarioWriter {
     partner("storageAt", workload.storageSite)
     partner("standby", workload.standby)
     talk(workload.talk)
+    reads(workload.reads)
     today(workload.today)
     list("options", workload.options) { writer, option in
       writer.json.member("site", option.site)

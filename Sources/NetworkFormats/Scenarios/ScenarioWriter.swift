@@ -44,6 +44,7 @@ public struct ScenarioWriter {
     list("exchanges", draft.exchanges) { $0.write($1) }
     list("demandPlaces", draft.demandPlaces) { $0.write($1) }
     list("links", draft.links) { $0.write($1) }
+    list("dataSets", draft.dataSets) { $0.write($1) }
     list("workloads", draft.workloads) { $0.write($1) }
     list("flows", draft.flows) { $0.write($1) }
     list("users", draft.users) { $0.write($1) }

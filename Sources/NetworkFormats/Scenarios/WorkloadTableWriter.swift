@@ -88,6 +88,9 @@ public enum WorkloadTableWriter {
       throw WorkloadTableError(workload: workload.id, column: "standby")
     }
     if workload.talk != nil { throw WorkloadTableError(workload: workload.id, column: "talk") }
+    if !workload.reads.isEmpty {
+      throw WorkloadTableError(workload: workload.id, column: "reads")
+    }
     row.number("maxSites", workload.spread.mostParts.map { Double($0) })
     row.number("minShare", workload.spread.smallestShare, unless: 0)
     try row.notation("today", workload.today, WorkloadNotation.text(today:), WorkloadNotation.today)

@@ -5,7 +5,8 @@ extension FormatSchema {
   /// The objects of a plan.
   public static let planObjects: [FormatObject] =
     [planObject, verdictObject, costObject, baselineObject] + decisionObjects
-    + flowDecisionObjects + buildObjects + siteBuildObjects + [voucherGrantObject] + remarkObjects
+    + flowDecisionObjects + buildObjects + siteBuildObjects + copyObjects + [voucherGrantObject]
+    + remarkObjects
 
   private static let planObject = FormatObject(
     "plan", LocalizedText("a plan", zh: "方案"),
@@ -21,6 +22,8 @@ extension FormatSchema {
       .init("flows", .list(.object("flowDecision")), "one for each flow", zh: "每项流量的决定"),
       .init("links", .list(.object("build")), "what is built", zh: "链路建设"),
       .init("sites", .list(.object("siteBuild")), "what is bought for sites", zh: "站点扩容"),
+      .init(
+        "copies", .list(.object("copy")), "copies of data sets that are opened", zh: "新增的数据副本"),
       .init("vouchers", .list(.object("grant")), "what vouchers pay", zh: "补贴券抵扣"),
       .init("declined", .list(.object("declined")), "why workloads were declined", zh: "拒绝原因"),
       .init("shortages", .list(.object("shortage")), "what is short", zh: "短缺"),
@@ -102,6 +105,8 @@ extension FormatSchema {
         .init(
           "partners", .list(.object("partner")), "the second sites that go with this one",
           zh: "随附的第二站点"),
+        .init(
+          "reads", .list(.object("reading")), "where its data sets are read", zh: "数据集的读取位置"),
         .init(
           "otherPart", .object("otherPart"), "the part of split copies at another site",
           zh: "拆分的份在另一站点的部分"),

@@ -5,7 +5,7 @@ extension FormatSchema {
   /// The objects of a scenario.
   public static let scenarioObjects: [FormatObject] =
     [scenarioObject] + settingObjects + placeObjects + siteObjects + lotObjects + linkObjects
-    + workloadObjects + partnerObjects + [talkObject] + flowObjects + [userObject]
+    + workloadObjects + partnerObjects + [talkObject] + dataSetObjects + flowObjects + [userObject]
 
   private static let scenarioObject = FormatObject(
     "scenario", LocalizedText("a scenario", zh: "场景"),
@@ -42,6 +42,8 @@ extension FormatSchema {
       .init("exchanges", .list(.object("place")), "places where routes meet", zh: "网络交换点"),
       .init("demandPlaces", .list(.object("place")), "places where data comes from", zh: "需求地"),
       .init("links", .list(.object("link")), "connections", zh: "链路"),
+      .init(
+        "dataSets", .list(.object("dataSet")), "data that workloads share", zh: "供任务共享读取的数据集"),
       .init("workloads", .list(.object("workload")), "what is to be run", zh: "任务"),
       .init(
         "tariffs", .list(.either([.name, .object("tariff")])),

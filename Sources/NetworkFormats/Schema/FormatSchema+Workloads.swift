@@ -117,6 +117,9 @@ extension FormatSchema {
         "talk", .object("talk"), "a copy may be split between two sites whose parts talk",
         zh: "一份可拆到两个相互通信的站点"),
       .init(
+        "reads", .list(.object("read")), "data sets that a copy reads, each from one site",
+        zh: "每份读取的数据集，各从一个站点读取"),
+      .init(
         "maxSites", .whole(1...1_000_000),
         "at most so many sites for all copies; default any number",
         zh: "全部份数最多分布的站点数，默认不限"),

@@ -16,6 +16,9 @@ extension Audit {
         for (number, partner) in placement.partners.enumerated() {
           check(partner.latency.value, "\(spot.partner(number).path).latency", id)
         }
+        for (number, read) in placement.reads.enumerated() {
+          check(read.latency.value, "\(spot.read(number).path).latency", id)
+        }
         if let part = placement.otherPart { checkNumbers(of: part, spot.otherPart, id) }
       }
     }
@@ -42,6 +45,10 @@ extension Audit {
     }
     for (number, decision) in plan.sites.enumerated() {
       check(decision.cost.value, "sites[\(number)].cost", decision.site)
+    }
+    for (number, copy) in plan.copies.enumerated() {
+      check(copy.rent.value, "copies[\(number)].rent", copy.dataSet)
+      check(copy.move.value, "copies[\(number)].move", copy.dataSet)
     }
     for (number, grant) in plan.vouchers.enumerated() {
       check(grant.amount.value, "vouchers[\(number)].amount", grant.voucher)

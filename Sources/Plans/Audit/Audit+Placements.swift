@@ -24,10 +24,12 @@ extension Audit {
     isComplete = isComplete && uses != nil && hops != nil
     var partial = AuditBill()
     let partners = checkPartners(of: placement, workload, from: number, spot)
-    isComplete = isComplete && partners != nil
+    let reads = checkReads(of: placement, workload, from: number, spot)
+    isComplete = isComplete && partners != nil && reads != nil
     add((1 - (part?.share ?? 0)) * copies, of: workload, at: number, uses, hops, to: &partial)
     if let part { add(part, copies, of: workload, placement, spot, to: &partial) }
     for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
+    for read in reads ?? [] { add(read, copies, to: &partial) }
     spend(
       partial.transport.value, by: workload.user,
       AuditLinePlace(category: .transport, hubs: [figures.hub(of: site)].compactMap(\.self)))
@@ -36,7 +38,9 @@ extension Audit {
         check(line, of: placement, workload, partial, spot)
       }
     }
-    if hops != nil, partners != nil { check(.transport, of: placement, workload, partial, spot) }
+    if hops != nil, partners != nil, reads != nil {
+      check(.transport, of: placement, workload, partial, spot)
+    }
     check(.opening, of: placement, workload, partial, spot)
     check(.building, of: placement, workload, partial, spot)
     check(.vouchers, of: placement, workload, partial, spot)

@@ -28,6 +28,8 @@ struct Audit {
   var terabytes: [Double]
   var kilowatts: [Double]
   var isUsed: [Bool]
+  /// Whether anything reads a data set at a site: `[data set][site]`.
+  var isRead: [[Bool]]
   /// What is kept for single failures.
   var spares = AuditSpares()
   var bill = AuditBill()
@@ -55,6 +57,7 @@ struct Audit {
     terabytes = [Double](repeating: 0, count: sites)
     kilowatts = terabytes
     isUsed = [Bool](repeating: false, count: sites)
+    isRead = figures.draft.dataSets.map { _ in [Bool](repeating: false, count: sites) }
     declined = [Double](repeating: 0, count: figures.draft.workloads.count)
   }
 

@@ -96,6 +96,20 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case partnerExcluded
   /// Two sites that are to be apart are not.
   case partnerTooNear
+  /// A placement does not read the data sets that its workload asks for.
+  case readWrong
+  /// A copy of a data set, or a site for one, that the scenario lacks.
+  case unknownCopy
+  /// A copy is opened that lies there already, is opened twice, or is not read.
+  case needlessCopy
+  /// A data set is read where no copy lies or is opened.
+  case missingCopy
+  /// A copy is opened where none may be, or where none can be brought.
+  case copyExcluded
+  /// More copies of a data set are opened than may be.
+  case tooManyCopies
+  /// What a copy costs, or where it is filled from, is wrong.
+  case copyCost
   /// Copies are split that may not be, or not so.
   case splitUnasked
   /// Both parts of split copies are at one site.

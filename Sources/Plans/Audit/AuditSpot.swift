@@ -6,6 +6,7 @@ struct AuditSpot {
   var route: Int?
   var isSecond = false
   var partnerNumber: Int?
+  var readNumber: Int?
   var isOtherPart = false
 
   /// A workload's decision.
@@ -38,6 +39,12 @@ struct AuditSpot {
     return spot
   }
 
+  func read(_ number: Int) -> Self {
+    var spot = self
+    spot.readNumber = number
+    return spot
+  }
+
   /// The other part of a split placement.
   var otherPart: Self {
     var spot = self
@@ -57,7 +64,9 @@ struct AuditSpot {
     let placement = placement.map { ".placements[\($0)]" } ?? ""
     let route = route.map { ".routes[\($0)]" } ?? ""
     let partner = partnerNumber.map { ".partners[\($0)]" } ?? ""
+    let read = readNumber.map { ".reads[\($0)]" } ?? ""
     let part = isOtherPart ? ".otherPart" : ""
-    return "\(list)[\(decision)]\(placement)\(part)\(partner)\(route)\(isSecond ? ".second" : "")"
+    let second = isSecond ? ".second" : ""
+    return "\(list)[\(decision)]\(placement)\(part)\(partner)\(read)\(route)\(second)"
   }
 }

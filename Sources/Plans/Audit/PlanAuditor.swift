@@ -22,6 +22,7 @@ public struct PlanAuditor: Sendable {
     audit.checkNumbers()
     audit.checkDecisions()
     audit.checkFlows()
+    audit.checkCopies()
     audit.checkBuilding()
     audit.checkLots()
     audit.checkVouchers()

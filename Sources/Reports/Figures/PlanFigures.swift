@@ -16,7 +16,7 @@ struct PlanFigures {
     var number: Int?
     /// Copies that run there.
     var copies = 0.0
-    /// Their cost, and the site's opening.
+    /// Their cost, the site's opening, and what copies of data sets cost there.
     var cost = CostBreakdown()
     /// IT energy over the horizon.
     var energy = Energy.zero
@@ -81,12 +81,19 @@ struct PlanFigures {
           uses[other].cost = uses[other].cost + part.cost
         }
         attributed = attributed + placement.cost
+        for read in placement.reads { _ = useNumber(of: read.site) }
         guard let workload else { continue }
         for (site, energy) in Self.energies(of: placement, workload, scenario) {
           let position = useNumber(of: site)
           uses[position].energy = uses[position].energy + energy
         }
       }
+    }
+    for copy in plan.copies {
+      let position = useNumber(of: copy.site)
+      let cost = CostBreakdown(storage: copy.rent, transport: copy.move)
+      uses[position].cost = uses[position].cost + cost
+      attributed = attributed + cost
     }
     for load in audit.spares {
       if case .power(let site) = load.thing {

@@ -77,6 +77,7 @@ public struct PlanReport {
     blocks += siteBlocks
     blocks += partBlocks
     blocks += partnerBlocks
+    blocks += dataSetBlocks
     blocks += flowBlocks
     blocks += spareBlocks
     blocks += declinedBlocks
@@ -161,6 +162,7 @@ extension PlanReport {
     let counts = [
       (draft.sites.count { $0.provenance.isIllustrative }, "site", "个站点"),
       (draft.links.count { $0.provenance.isIllustrative }, "link", "条链路"),
+      (draft.dataSets.count { $0.provenance.isIllustrative }, "data set", "个数据集"),
       (draft.workloads.count { $0.provenance.isIllustrative }, "workload", "项任务"),
       (draft.flows.count { $0.provenance.isIllustrative }, "flow", "项流量"),
       (

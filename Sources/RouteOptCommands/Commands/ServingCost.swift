@@ -44,6 +44,7 @@ enum ServingCost {
       }
       sum += Double(workload.count) * max(0, cost)
     }
+    sum += draft.dataSets.reduce(0) { $0 + copies(of: $1, draft, fees) }
     let billing = FlowBilling(draft)
     for flow in draft.flows {
       let bills = draft.tariffs(of: flow).map {
@@ -98,6 +99,11 @@ enum ServingCost {
       other.options = []
       return other
     }
+    others += workload.reads.map { read in
+      Workload(
+        id: workload.id, duration: workload.duration, traffic: read.traffic,
+        layer: workload.layer(of: read))
+    }
     if let talk = workload.talk {
       others.append(
         Workload(
@@ -105,6 +111,20 @@ enum ServingCost {
           layer: workload.talkLayer))
     }
     return others
+  }
+
+  /// A copy of a data set at every site: rent, and a move over every link of its layer.
+  private static func copies(
+    of dataSet: DataSet, _ draft: ScenarioDraft,
+    _ fees: [(layer: NetworkLayer, perGB: Double, perGbpsMonth: Double)]
+  ) -> Double {
+    let months = draft.horizon.months(in: draft.horizon.length)
+    let perGB = fees.first { $0.layer == dataSet.layer }?.perGB ?? 0
+    let move =
+      dataSet.movePricePerTB.map { dataSet.size.value * $0.value } ?? dataSet.size.gigabytes * perGB
+    return draft.sites.reduce(0) {
+      $0 + move + dataSet.size.value * ($1.storage?.pricePerTBMonth ?? 0) * months
+    }
   }
 
   /// All lots that a site offers: what a rule asks to be bought idle may be as many.

@@ -38,6 +38,28 @@ struct AnyScenario {
       draft.sites.map(\.id) + draft.exchanges.map(\.id) + draft.demandPlaces.map(\.id)
     for number in 0..<random.int(2...9) { addLink(number, among: places) }
     for number in 0..<random.int(1...4) { addWorkload(number, among: places) }
+    if random.once(in: 3) { addDataSets(among: places) }
+  }
+
+  private mutating func addDataSets(among places: [String]) {
+    for number in 0..<random.int(1...2) {
+      var dataSet = DataSet(id: "data\(number)", size: DataVolume(amount(0...60)))
+      if random.once(in: 2) { dataSet.origin = places[random.int(0...places.count - 1)] }
+      if random.once(in: 3) { dataSet.copiesToday = ["s0"] }
+      if random.once(in: 4) { dataSet.rules.only = ["p0"] }
+      if random.once(in: 5) { dataSet.mostCopies = random.int(0...1) }
+      if random.once(in: 3) { dataSet.movePricePerTB = Money(amount(0...50)) }
+      draft.dataSets.append(dataSet)
+      for workload in draft.workloads.indices
+      where draft.workloads[workload].talk == nil && random.once(in: 2) {
+        draft.workloads[workload].reads.append(
+          DataRead(
+            dataSet: dataSet.id, rate: DataRate(random.once(in: 3) ? 0 : amount(0...6)),
+            volume: DataVolume(random.once(in: 2) ? 0 : amount(0...30)),
+            latency: random.once(in: 2) ? .none : .limit(Latency(amount(1...20)), .oneWay),
+            layer: random.once(in: 6) ? .optical : nil))
+      }
+    }
   }
 
   private mutating func addSite(_ number: Int) {

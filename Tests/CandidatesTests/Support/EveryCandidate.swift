@@ -79,6 +79,10 @@ struct EveryCandidate {
         let seconds = self.seconds(partner, of: workload, from: site)
         partial = partial.flatMap { first in seconds.map { together(first, $0) } }
       }
+      for read in workload.reads {
+        let copies = copies(of: read, workload, from: site)
+        partial = partial.flatMap { first in copies.map { together(first, $0) } }
+      }
       all += partial
     }
     return all
@@ -148,6 +152,56 @@ struct EveryCandidate {
       all += partial.flatMap { start in paths.map { add($0, of: way, second, to: start) } }
     }
     return all
+  }
+
+  /// Every copy that a data set can be read from, there or to be opened, over every route.
+  private func copies(
+    of read: DataRead, _ workload: Workload, from first: Int
+  ) -> [Candidate] {
+    guard let number = scenario.dataSet(read.dataSet) else { return [] }
+    let dataSet = scenario.dataSets[number], here = scenario.draft.sites[first]
+    var second = Workload(
+      id: workload.id, duration: workload.duration,
+      traffic: Traffic(downRate: read.rate, downVolume: read.volume), latency: read.latency,
+      layer: read.layer ?? workload.layer)
+    let isFree = read.rate == .zero && read.volume == .zero && read.latency == .none
+    var all: [Candidate] = []
+    for (position, site) in scenario.draft.sites.enumerated() {
+      let isThere = dataSet.copiesToday.contains(site.id)
+      second.rules = isThere ? SiteRules() : dataSet.rules
+      guard keepsRules(second, at: position), isThere || canOpen(dataSet, at: site),
+        var start = base(second, at: position)
+      else { continue }
+      if !isThere { use(1, of: .copy(number, Identifier(position)), &start) }
+      let paths =
+        isFree || position == first
+        ? [[]] : simplePaths(from: here.id, to: position, second)
+      all += paths.map { add($0, of: Origin(place: here.id), second, to: start) }
+    }
+    return all
+  }
+
+  /// Whether there is room for a copy, and a way from one or from the original.
+  private func canOpen(_ dataSet: DataSet, at site: Site) -> Bool {
+    guard dataSet.mostCopies != 0, let storage = site.storage,
+      dataSet.size.value <= (storage.capacity - storage.existingLoad).value,
+      let number = scenario.site(site.id)?.index
+    else { return false }
+    if dataSet.movePricePerTB != nil { return true }
+    let sources = dataSet.copiesToday + [dataSet.origin].compactMap(\.self)
+    let mover = Workload(id: "mover", layer: dataSet.layer)
+    return sources.isEmpty
+      || sources.contains { source in
+        simplePaths(from: source, to: number, mover).contains { path in
+          path.allSatisfy { code in
+            let link = scenario.draft.links[code / 2]
+            let rate = code % 2 == 0 ? link.capacity.forward : link.capacity.backward
+            let isAgainst = code % 2 == 1 && link.capacityBasis == .forwardOnly
+            return rate.value > 0 && !isAgainst
+              && (link.opening.map { scenario.horizon.cost(of: $0).value } ?? 0) == 0
+          }
+        }
+      }
   }
 
   /// Whether no data of an origin runs against a one-way link.

@@ -33,7 +33,8 @@ enum TestBill {
         }
         plan.decisions[number].placements[position] = placement
         sum = sum + placement.cost
-        for id in [placement.site] + placement.partners.map(\.site) where placement.copies > 0 {
+        for id in [placement.site] + placement.partners.map(\.site) + placement.reads.map(\.site)
+        where placement.copies > 0 {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
       }
@@ -88,6 +89,10 @@ enum TestBill {
       let busier = max(
         loads[id].forward - unpaid[id].forward, loads[id].backward - unpaid[id].backward)
       sum.transport = sum.transport + Money(busier * fee.perGbpsMonth * months)
+    }
+    for copy in plan.copies {
+      sum.storage = sum.storage + copy.rent
+      sum.transport = sum.transport + copy.move
     }
     plan.links = scenario.links.identifiers.compactMap { builds(on: $0, loads[$0], scenario) }
     sum.building = plan.links.reduce(.zero) { $0 + $1.cost }
@@ -260,6 +265,14 @@ enum TestBill {
         + transport(
           of: partner.reservedTraffic, active: time, placement.copies,
           over: Route(origin: placement.site, links: second.links, latency: second.latency),
+          scenario, &loads)
+    }
+    for (copy, read) in zip(placement.reads, workload.reads) {
+      cost.transport =
+        cost.transport
+        + transport(
+          of: read.traffic, active: time, placement.copies,
+          over: Route(origin: placement.site, links: copy.links, latency: copy.latency),
           scenario, &loads)
     }
     if let part = placement.otherPart, let talk = workload.talk {
