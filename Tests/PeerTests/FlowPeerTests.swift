@@ -102,6 +102,33 @@ struct FlowPeerTests {
     }
   }
 
+  @Test("the program by links and periods has the optimum of flow and of hybrid")
+  func byPeriods() throws {
+    var moved = 0
+    for seed in Self.seeds {
+      let draft = RandomJobNetwork.draft(seed: seed), scenario = try Scenario(draft)
+      let plans = [plan(scenario, .flow), plan(scenario, .hybrid)]
+      let model = TimedArcProgram(
+        draft, mustServePrice: plans[0].plan.verdict.mustServePrice
+      ).model
+      let point =
+        Self.isThere
+        ? try optima([model])[0].point
+        : PlanRequest().linearSolver.solve(model, options: LinearSolveOptions()).point
+      let optimum = model.objective(at: try #require(point, "seed \(seed)"))
+      for result in plans {
+        let verdict = result.plan.verdict
+        #expect(result.audit.isClean, "seed \(seed): \(result.audit.findings.prefix(2))")
+        #expect(
+          isEqual(verdict.objective, optimum),
+          "seed \(seed), \(verdict.solver): \(verdict.objective), by links \(optimum)")
+        #expect(verdict.bound ?? -.infinity <= optimum + 1e-6 * max(1, abs(optimum)))
+        if !result.audit.moves.isEmpty { moved += 1 }
+      }
+    }
+    #expect(Self.seeds.count < 20 || moved > Self.seeds.count)
+  }
+
   @Test("the most that can be carried is HiGHS's", .enabled(if: isThere, absence))
   func carried() throws {
     var missed: [Double] = [], totals: [Double] = [], models: [LinearModel] = []

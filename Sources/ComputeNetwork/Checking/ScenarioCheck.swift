@@ -16,6 +16,7 @@ struct ScenarioCheck {
 
   mutating func run() {
     checkHorizon()
+    checkPeriods()
     checkBudget()
     checkBuildingRules()
     checkIds()
@@ -73,7 +74,7 @@ extension ScenarioCheck {
 
   /// What a reference names, in both languages.
   enum Thing {
-    case place, site, kind, tier, hub, cluster, siteName, tariff, user
+    case place, site, kind, tier, hub, cluster, siteName, tariff, user, period
 
     var name: LocalizedText {
       switch self {
@@ -85,6 +86,7 @@ extension ScenarioCheck {
       case .cluster: LocalizedText("cluster", zh: "集群")
       case .tariff: LocalizedText("tariff", zh: "资费")
       case .user: LocalizedText("user", zh: "用户")
+      case .period: LocalizedText("period", zh: "时段")
       case .siteName:
         LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
       }
@@ -178,7 +180,7 @@ extension ScenarioCheck {
     for (ids, collection) in [
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
       (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
-      (draft.users.map(\.id), "users"),
+      (draft.users.map(\.id), "users"), (draft.periods.map(\.id), "periods"),
     ] {
       var first: [String: Int] = [:]
       for (number, id) in ids.enumerated() {

@@ -5,8 +5,8 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
-    domainErrors + talkErrors + sharingErrors + lotErrors + domainWarnings + talkWarnings
-    + sharingWarnings + lotWarnings
+    domainErrors + talkErrors + sharingErrors + lotErrors + periodErrors + domainWarnings
+    + talkWarnings + sharingWarnings + lotWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {

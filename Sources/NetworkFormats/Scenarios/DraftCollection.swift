@@ -1,7 +1,7 @@
 /// The lists of a scenario, by the keys that they have in a file.
 enum DraftCollection: String, CaseIterable {
   case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows,
-    tariffs, users, vouchers
+    tariffs, users, vouchers, periods
 
   /// The position in tables over all collections.
   var number: Int {
@@ -19,6 +19,7 @@ enum DraftCollection: String, CaseIterable {
     case .tariffs: 10
     case .users: 11
     case .vouchers: 12
+    case .periods: 13
     }
   }
 }

@@ -100,6 +100,7 @@ extension DraftCollection {
     case .tariffs: "tariffs"
     case .users: "users"
     case .vouchers: "vouchers"
+    case .periods: "periods"
     }
   }
 }

@@ -78,6 +78,7 @@ public struct PlanReport {
     blocks += partBlocks
     blocks += partnerBlocks
     blocks += flowBlocks
+    blocks += jobBlocks
     blocks += spareBlocks
     blocks += declinedBlocks
     blocks += linkBlocks

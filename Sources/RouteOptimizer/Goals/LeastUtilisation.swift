@@ -80,7 +80,7 @@ extension Planner {
       }
     }
     return (try? Scenario(draft)).map {
-      ScenarioProgram($0, failureLimits: .everywhere)
+      ScenarioProgram($0, stateLimits: .everywhere)
     }
   }
 
