@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Jobs in periods against every plan")
 struct JobRandomTests {
-  static let networks = Environment.count("ROUTE_OPT_RANDOM_PAIRS", default: 1000) / 4
+  static let networks = Environment.count("ROUTE_OPT_RANDOM_PAIRS", default: 1000) / 10
 
   private func plan(_ draft: ScenarioDraft, _ solver: SolverChoice) throws -> PlanningResult {
     var request = PlanRequest()

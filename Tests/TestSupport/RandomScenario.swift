@@ -18,12 +18,14 @@ public enum RandomScenario {
     public static let sharing = Features(rawValue: 4)
     /// Users and vouchers.
     public static let vouchers = Features(rawValue: 8)
+    /// Periods, and jobs that move in them.
+    public static let periods = Features(rawValue: 16)
   }
 
   /// One set for each seed in turn: every feature by itself, and those that go together.
   private static let rounds: [Features] = [
     [], .vouchers, .talk, .lots, .sharing, [.lots, .talk], [.lots, .vouchers],
-    [.sharing, .vouchers],
+    [.sharing, .vouchers], .periods, [.periods, .lots], [.periods, .talk], [.periods, .vouchers],
   ]
 
   /// The draft of a seed; `splittable` workloads only where asked for, since no list of plans can
@@ -68,6 +70,7 @@ public enum RandomScenario {
     }
     if features.contains(.lots) { addLots(to: &draft, seed: seed) }
     if features.contains(.sharing) { RandomSharing.add(to: &draft, seed: seed) }
+    if features.contains(.periods) { RandomPeriods.add(to: &draft, seed: seed) }
     if features.contains(.vouchers) { RandomVouchers.add(to: &draft, seed: seed) }
     return draft
   }

@@ -9,8 +9,9 @@ import Quantities
 extension PlanGoal {
   /// Whether the goal says anything about a scenario.
   ///
-  /// All but the cost are about flows alone, as steady rates on links that are there; utilisation and
-  /// fair shares are about flows that may be spread over any routes.
+  /// All but the cost are about flows alone, on links that are there, volumes counted at their steady
+  /// rates whenever they move; utilisation and fair shares are about flows that may be spread over any
+  /// routes.
   public func fits(_ scenario: Scenario) -> Bool {
     guard self != .cost else { return true }
     let draft = scenario.draft
