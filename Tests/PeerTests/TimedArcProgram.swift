@@ -155,7 +155,8 @@ enum RandomJobNetwork {
         let back = DataRate(Double(random.int(0...100)))
         let isOne = draft.links[link].capacityBasis != .eachDirection
         draft.links[link].loadByPeriod.append(
-          PeriodLoad(period: period.id, load: .init(forward: ahead, backward: isOne ? ahead : back)))
+          PeriodLoad(period: period.id, load: .init(forward: ahead, backward: isOne ? ahead : back))
+        )
       }
     }
     for flow in draft.flows.indices where random.int(1...4) > 1 {

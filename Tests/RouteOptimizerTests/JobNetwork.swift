@@ -129,7 +129,8 @@ struct JobNetwork {
         cost += flow.declinePrice?.value ?? 0
         continue
       }
-      let time = choice.periods.isEmpty
+      let time =
+        choice.periods.isEmpty
         ? steadyHours(flow) : choice.periods.reduce(0) { $0 + hours(flow, $1) }
       // A TB is 8,000 Gbit, an hour 3,600 s.
       let up = flow.traffic.upRate.value + flow.traffic.upVolume.value * 8000 / 3600 / time

@@ -219,7 +219,8 @@ struct JobTests {
   @Test("a plan with periods is a start for the next")
   func start() throws {
     let scenario = try Scenario(
-      draft([job("j", 36), job("k", 18, to: 12, single: true, declinePrice: 10)], loads: [("day", 6)]))
+      draft(
+        [job("j", 36), job("k", 18, to: 12, single: true, declinePrice: 10)], loads: [("day", 6)]))
     var request = PlanRequest()
     request.relativeGap = 0
     request.solver = .exact

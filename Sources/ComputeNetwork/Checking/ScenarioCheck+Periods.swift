@@ -75,7 +75,8 @@ extension ScenarioCheck {
         LocalizedText("list periods, or leave timing out", zh: "请列出 periods，或去掉 timing"))
     } else if let reason = flow.steadyReason {
       reportTiming(
-        path, reason.words, LocalizedText("write \"timing\": \"steady\"", zh: "请写 \"timing\": \"steady\""))
+        path, reason.words,
+        LocalizedText("write \"timing\": \"steady\"", zh: "请写 \"timing\": \"steady\""))
     }
   }
 

@@ -17,7 +17,8 @@ extension DiagnosticCode {
       271, LocalizedText("a load stated twice for one period", zh: "同一时段的已有流量重复填写"),
       cause: LocalizedText(
         "A link states what others carry in a period more than once.", zh: "链路对同一时段填写了多个已有流量。"),
-      example: #""loadByPeriod": [{ "period": "day", "loadGbps": 60 }, { "period": "day", "loadGbps": 70 }]"#,
+      example:
+        #""loadByPeriod": [{ "period": "day", "loadGbps": 60 }, { "period": "day", "loadGbps": 70 }]"#,
       cure: LocalizedText("Keep one of them.", zh: "只保留一个。")),
     DiagnosticCode(
       272, LocalizedText("a flow that cannot move in single periods", zh: "不能分时段传输的流量"),

@@ -4,7 +4,10 @@ import Quantities
 // Parts of the horizon, and what differs between them.
 extension ScenarioBinder {
   mutating func bindPeriods(_ reader: inout JSONObjectReader) {
-    guard let nodes = reader.optionalArray("periods") else { return }
+    guard let list = reader.optionalValue("periods"),
+      let nodes = reader.checked(binder.array(list))
+    else { return }
+    result.settings["periods"] = list
     result.draft.periods = []
     result[.periods] = []
     for node in nodes {

@@ -37,7 +37,9 @@ extension Audit {
     }
     // Where there are periods, each has its own limits.
     for (number, load) in loads.links.enumerated()
-    where figures.draft.periods.isEmpty && exceeds(load.planned.value, load.existing.value, load.usable.value) {
+    where figures.draft.periods.isEmpty
+      && exceeds(load.planned.value, load.existing.value, load.usable.value)
+    {
       let carried = carried(load.planned.value, load.existing.value, load.usable.value, "Gbps")
       if load.isTotal {
         find(
