@@ -36,8 +36,10 @@ public struct FlowRoute: Sendable, Equatable {
   public var links: [String]
   /// The route for the same data apart from this one; `nil` if the flow asks for none.
   public var second: SecondRoute?
-  /// The ids of the periods in which it carries: at a constant rate through the hours of these in
-  /// which the flow may move. None where it carries steadily, reserved for the whole horizon.
+  /// The ids of the periods in which it carries; none where it carries steadily.
+  ///
+  /// In the hours of these in which the flow may move its rate is constant; a steady one is reserved
+  /// for the whole horizon.
   public var periods: [String]
   /// The share of the flow, 0 to 1.
   public var share: Double

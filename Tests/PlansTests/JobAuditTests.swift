@@ -7,7 +7,9 @@ import Testing
 @Suite("Jobs in periods in the audit")
 struct JobAuditTests {
   /// A link of 10 Gbps at 100 a Gbps for 24 hours, a night of 8 and a day of 16 with 4 Gbps of
-  /// others. One job moves 36 TB at night, one 27 TB by day until hour 20: 10 Gbps, and 5.
+  /// others.
+  ///
+  /// One job moves 36 TB at night, one 27 TB by day until hour 20: 10 Gbps, and 5.
   private var draft: ScenarioDraft {
     var draft = ScenarioDraft(
       name: "jobs", horizon: Horizon(length: TimeSpan(24), hoursPerMonth: 24))

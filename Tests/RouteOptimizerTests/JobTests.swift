@@ -115,8 +115,9 @@ struct JobTests {
     #expect(result.plan.verdict.status == .optimal && result.plan.verdict.provenFor == .allRoutes)
   }
 
-  /// Two jobs of 10 Gbps, one before and one after the 8th hour, reserve 10 Gbps once. Steady ones
-  /// would reserve 20, which the link does not have.
+  /// Two jobs of 10 Gbps, one before and one after the 8th hour, reserve 10 Gbps once.
+  ///
+  /// Steady ones would reserve 20, which the link does not have.
   @Test("jobs of different periods share one reservation")
   func shared() throws {
     let jobs = [job("a", 36, to: 8, single: true), job("b", 72, from: 8, to: 24, single: true)]
@@ -140,8 +141,10 @@ struct JobTests {
     #expect(abs(result.plan.cost.transport.value - 1000) < 1e-6)
   }
 
-  /// From hour 6 to 12 there are 2 hours of the night and 4 of the day. 18 TB in 2 hours are
-  /// 20 Gbps, in 4 hours 10; with 5 left by day each takes half, and 10 Gbps are reserved at night.
+  /// From hour 6 to 12 there are 2 hours of the night and 4 of the day.
+  ///
+  /// 18 TB in 2 hours are 20 Gbps, in 4 hours 10; with 5 left by day each takes half, and 10 Gbps are
+  /// reserved at night.
   @Test("a window that cuts two periods")
   func window() throws {
     let open = try auditedPlan(draft([job("j", 18, from: 6, to: 12, single: true)]), .exact)
@@ -154,7 +157,9 @@ struct JobTests {
     #expect(abs(cut.plan.cost.transport.value - 1000) < 1e-4)
   }
 
-  /// In the first of three periods others fill the link. In the two that are left, 72 TB move at
+  /// In the first of three periods others fill the link.
+  ///
+  /// In the two that are left, 72 TB move at
   /// 10 Gbps, where one of them alone would take 20.
   @Test("one route, all the time between release and deadline")
   func wholeWindow() throws {
@@ -167,7 +172,9 @@ struct JobTests {
     #expect(abs(result.plan.cost.transport.value - 1000) < 1e-6)
   }
 
-  /// Modules of 10 Gbps at 500. The night has 10 Gbps free, the day none: 54 TB at night are 15
+  /// Modules of 10 Gbps at 500.
+  ///
+  /// The night has 10 Gbps free, the day none: 54 TB at night are 15
   /// Gbps, one module; steadily they are 5 beside a full day, one as well, but 1,500 in fees
   /// against 500.
   @Test("modules are bought for the fullest period", arguments: [SolverChoice.exact, .hybrid])
@@ -232,7 +239,9 @@ struct JobTests {
     #expect(second.plan.verdict.objective <= first.plan.verdict.objective + 1e-6)
   }
 
-  /// By day 7 of 10 Gbps are taken. 36 TB: 10 x of it at night, 5 (1 - x) by day; both full alike
+  /// By day 7 of 10 Gbps are taken.
+  ///
+  /// 36 TB: 10 x of it at night, 5 (1 - x) by day; both full alike
   /// where 10 x = 7 + 5 (1 - x), so x = 0.8 and the link is used 80 %.
   @Test("the least use of the busiest link counts every period")
   func utilisation() throws {

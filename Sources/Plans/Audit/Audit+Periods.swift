@@ -9,6 +9,10 @@ extension Audit {
     _ route: FlowRoute, of flow: Flow, over hops: [(link: Int, isForward: Bool)],
     to bill: inout AuditBill, _ spot: AuditSpot
   ) {
+    let alone = AuditTraffic(flow, hours: figures.hours(flow.duration)), share = route.share
+    for hop in hops {
+      bill.transport.add(share * alone.gigabytes * figures.draft.links[hop.link].fee.perGB)
+    }
     guard let periods = periods(of: route, flow, spot) else {
       isComplete = false
       return
@@ -17,7 +21,6 @@ extension Audit {
     let volume = flow.traffic
     let up = volume.upVolume.value * 1000 / (450 * hours)
     let down = volume.downVolume.value * 1000 / (450 * hours)
-    let alone = AuditTraffic(flow, hours: figures.hours(flow.duration)), share = route.share
     for hop in hops {
       jobs.add(
         (share * (hop.isForward ? up : down), share * (hop.isForward ? down : up)),
@@ -26,8 +29,6 @@ extension Audit {
           share * (hop.isForward ? alone.down : alone.up)
         ), over: hop.link, in: periods)
       if share > 0 { carries[hop.link] = true }
-      bill.transport.add(
-        share * alone.gigabytes * figures.draft.links[hop.link].fee.perGB)
     }
     jobs.add(
       AuditReport.JobMove(

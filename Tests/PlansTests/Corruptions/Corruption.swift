@@ -28,8 +28,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + partners + splits + spreads + building + lots
-    + vouchers + places
+    coverage + copies + flows + jobs + products + pairs + partners + splits + spreads + building
+    + lots + vouchers + places
     + kinds
     + routes + limits + lines + prices + verdicts
     + remarks
