@@ -73,8 +73,7 @@ struct Accounting {
       total.storage = total.storage + copy.rent
       total.transport = total.transport + copy.move
     }
-    let gbps = spares?.adding(to: loads.gbps) ?? loads.gbps
-    let links = LinkBuilding(scenario).decisions(loads: gbps, isUsed: loads.isUsed)
+    let links = LinkBuilding(scenario).decisions(loads: loads.gbps, isUsed: loads.isUsed, spares)
     let sites = SiteBuilding(scenario).decisions(siteLoads)
     total.building = sites.reduce(links.reduce(.zero) { $0 + $1.cost }) { $0 + $1.cost }
     let terms = VoucherTerms(scenario)
@@ -204,8 +203,16 @@ extension Accounting {
     }
     return CostBreakdown(
       transport: transport(
-        of: ChargingRule.Data(flow, scenario.horizon),
+        of: data(of: flow, over: route),
         over: route.links + (paidSecond(of: route, flow)?.links ?? [])))
+  }
+
+  /// What a route is charged for by itself: the rate of a job in single periods is in the bill of
+  /// the whole plan.
+  private func data(of flow: Flow, over route: FlowRoute) -> ChargingRule.Data {
+    var data = ChargingRule.Data(flow, scenario.horizon)
+    if !route.periods.isEmpty { (data.upRate, data.downRate) = (0, 0) }
+    return data
   }
 
   /// The second route of a pair where it carries the data too; what stands by is in the bill of the
@@ -225,6 +232,11 @@ extension Accounting {
   func addLoads(
     of route: FlowRoute, _ flow: Flow, _ data: ChargingRule.Data, to loads: inout LinkLoads
   ) {
+    guard route.periods.isEmpty else {
+      guard route.share > 0 else { return }
+      for link in route.links.compactMap({ scenario.link($0) }) { loads.isUsed[link.index] = true }
+      return
+    }
     let fees: LinkFees = route.product == nil ? .due : .paidOtherwise
     addLoads(of: data, route.share, over: route.links, from: flow.from, fees, to: &loads)
     if flow.protection?.spare == .shared, let second = route.second {
@@ -332,7 +344,7 @@ struct LinkLoads {
   var charged: [Double]
   /// Whether anything is carried over each link.
   var isUsed: [Bool]
-  /// What is kept for failures beside them, where that is told.
+  /// What stands beside them at times, where that is told.
   var spares: SpareLoads?
 
   init(_ scenario: Scenario) {

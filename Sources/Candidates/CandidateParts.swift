@@ -28,6 +28,7 @@ extension PlacementModel {
     let site = Int(parts.choice.site)
     pool.note(site)
     if let product = parts.product { pool.note(product) }
+    let timing = parts.product.flatMap { demand.products?[$0].timing }
     let paysFees = parts.product.map { demand.products?[$0].paysFees ?? true } ?? true
     var spend = demand.user < 0 ? -1 : self.spend(of: demand, at: site)
     if demand.destination == nil {
@@ -46,6 +47,11 @@ extension PlacementModel {
       let origin = demand.origins[number / demand.routesPerOrigin]
       if number % 2 == 1, demand.protection?.spare == .shared {
         useStandby(route(number), for: route(number - 1), origin, of: demand, into: &pool)
+        continue
+      }
+      if let timing {
+        cost += use(
+          route(number), in: timing, demand.data, on: layers[demand.layer], into: &pool)
         continue
       }
       cost += use(

@@ -5,7 +5,8 @@ import Allocation
 /// `[site, pool of each need..., and for each route: how many links, their direction codes...]`;
 /// every origin has a route, or the two of a pair; then for each second site, and after them for
 /// each site that a data set is read from: `[site, pool of each need..., how many links, their
-/// codes...]`. A flow that lists products has the number of its product in place of pools. A copy in two parts goes on with `[the other site, which part the
+/// codes...]`. A flow that lists products, or moves in single periods, has the number of its choice
+/// in place of pools. A copy in two parts goes on with `[the other site, which part the
 /// first is, pool of each need..., for each origin: how many links, their codes..., how many links
 /// between the two sites, their codes...]`.
 ///

@@ -65,7 +65,8 @@ struct DemandData: Sendable {
   /// The place where a flow goes; `nil` for workloads, which choose a site.
   var destination: Int32?
   var protection: Protection?
-  /// How a flow may be carried and paid for; `nil` for the fees of the links alone.
+  /// How a flow may be carried and paid for, and when; `nil` for the fees of the links alone, at
+  /// all times.
   var products: [DemandProduct]?
   /// The number of the user who pays; −1 for none that vouchers could be for.
   var user = -1
@@ -79,7 +80,7 @@ struct DemandData: Sendable {
   var talk: TalkDemand?
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
-  /// How many numbers stand before the routes in its recipes: a flow's product, if it lists any.
+  /// How many numbers stand before the routes in its recipes: a flow's product, if it has a choice.
   var flowNeeds: Int { products == nil ? 0 : 1 }
 
   init(_ workload: Workload, number: Int, in scenario: Scenario) {

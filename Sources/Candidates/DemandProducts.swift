@@ -11,18 +11,21 @@ struct DemandProduct: Sendable {
   var cost: Double
   /// Whether the data takes a route.
   var takesRoute: Bool
+  /// In which periods it is carried; `nil` for steadily.
+  var timing: JobTiming?
 
   /// The links' fees, as flows that list no products pay them.
   static let network = DemandProduct(tariff: nil, cost: 0, takesRoute: true)
 
   var paysFees: Bool { tariff == nil }
 
-  /// The products that can carry a flow; `nil` for one that lists none.
+  /// The products that can carry a flow, or the times at which it can be carried; `nil` for one
+  /// that has no such choice.
   ///
   /// A bill is that of the whole flow, so that it is one number whatever route is taken.
   static func all(of flow: Flow, in scenario: Scenario) -> [DemandProduct]? {
     let draft = scenario.draft
-    guard flow.listsProducts else { return nil }
+    guard flow.listsProducts else { return times(of: flow, in: scenario) }
     var products: [DemandProduct] = draft.takesNetwork(flow) ? [.network] : []
     let billing = FlowBilling(draft)
     for number in draft.tariffs(of: flow) {
@@ -34,6 +37,14 @@ struct DemandProduct: Sendable {
           takesRoute: tariff.kind.takesRoute))
     }
     return products
+  }
+
+  /// Steadily, and in the periods in which a flow may move; `nil` for one that moves steadily only.
+  private static func times(of flow: Flow, in scenario: Scenario) -> [DemandProduct]? {
+    let timings = JobTiming.all(of: flow, in: scenario)
+    guard !timings.isEmpty else { return nil }
+    return [.network]
+      + timings.map { DemandProduct(tariff: nil, cost: 0, takesRoute: true, timing: $0) }
   }
 }
 
@@ -89,7 +100,10 @@ extension RouteCandidateSource {
         routes.collectNothing()
         continue
       }
-      if priced != product.paysFees {
+      if let timing = product.timing {
+        priced = nil
+        priceArcs(of: demand, in: timing, prices: prices, limits: limits)
+      } else if priced != product.paysFees {
         priced = product.paysFees
         priceArcs(
           of: demand, share: 1, prices: prices, limits: limits,
@@ -121,8 +135,7 @@ extension RouteCandidateSource {
         product.takesRoute
         ? listPaths(
           of: demand, 0, to: Int(plan.choice.site), prices: prices, limits: limits,
-          mostPrice: listing.lenientLimit - plan.price,
-          fees: product.paysFees ? .due : .paidOtherwise, &listing)
+          mostPrice: listing.lenientLimit - plan.price, paying: product, &listing)
         : [PricedPath(arcs: [], price: 0)]
       for path in paths {
         trial.removeAll()
@@ -136,6 +149,21 @@ extension RouteCandidateSource {
       }
     }
     return true
+  }
+}
+
+// MARK: - Arcs
+
+extension RouteCandidateSource {
+  /// Prices every arc for a job that moves in some periods only.
+  mutating func priceArcs(
+    of demand: DemandData, in timing: JobTiming, prices: [Double], limits: PoolChooser.Limits?
+  ) {
+    var pricing = StatePricing(
+      model, layer: demand.layer, prices: prices, limits: limits, capacity: capacityRule)
+    let load = StateLoad(
+      share: 1, up: timing.up, down: timing.down, gigabytes: demand.data.gigabytes)
+    pricing.price(load, during: timing.periods, into: &arcCosts)
   }
 }
 

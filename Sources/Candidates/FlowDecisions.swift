@@ -33,9 +33,12 @@ extension PlacementModel {
         let share = Self.snapped(shares[number][recipe] ?? 0)
         guard share > Self.leastShare else { return nil }
         var route = route(recipe, share: share)
-        let product = recipe.pools.first.flatMap { products[number]?[$0].tariff }
+        let product = recipe.pools.first.flatMap { products[number]?[$0] }
         if flows[number].protection?.spare == .shared { route.second?.role = .standby }
-        if let product { setTariff(product, of: flows[number], &route) }
+        if let tariff = product?.tariff { setTariff(tariff, of: flows[number], &route) }
+        route.periods = (product?.timing?.periods ?? []).map {
+          scenario.draft.periods[Int($0)].id
+        }
         route.cost = share * accounting.cost(of: flows[number], over: route)
         return route
       }

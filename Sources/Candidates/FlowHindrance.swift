@@ -65,13 +65,16 @@ extension ScenarioProgram {
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
     let room = Room(left: left, leastCopies: share)
+    let times = (demand.products ?? []).compactMap(\.timing)
+    let most = times.reduce(demand.data.upRate + demand.data.downRate) { max($0, $1.up + $1.down) }
     let suspects =
-      demand.protection == nil
+      demand.protection == nil && times.isEmpty
       ? source.bottlenecks(of: demand, to: Int(destination), prices: prices, room: room)
-      // The routes of a pair may lack one thing each: what each costs alone says little.
+      // The routes of a pair, or of several periods, may lack one thing each: what each costs
+      // alone says little.
       : left.indices
         .filter {
-          left[$0] < share * (demand.data.upRate + demand.data.downRate)
+          left[$0] < share * most
             && model.catalog.meanings[$0].isLink
         }
         .map { .init(price: 0, resource: $0) }

@@ -19,7 +19,7 @@ final class PlacementModel: Sendable {
   /// Whether each resource carries nothing at all.
   let isClosed: [Bool]
 
-  init(_ scenario: Scenario, limits: FailureLimits = .whereTheyBind) {
+  init(_ scenario: Scenario, limits: StateLimits = .whereTheyBind) {
     self.scenario = scenario
     let vouchers = VoucherTerms(scenario)
     self.vouchers = vouchers
@@ -74,11 +74,19 @@ final class PlacementModel: Sendable {
 
   /// What a unit of each resource costs before anything is scarce; a block's first price counts in
   /// full on each of its loads, an opening not at all.
+  ///
+  /// Loads for failures share a first price, since one stand-by is there for several; a job moves
+  /// in one period, and pays all of it.
   var basePrices: [Double] {
     var prices = catalog.resources.map(\.slope)
     for block in catalog.blocks {
       let first = block.marginalPrices(atLoads: block.resources.map { _ in 0 })
       for (resource, price) in zip(block.resources, first) { prices[resource] += price }
+      guard let block = block as? SparePeakBlock else { continue }
+      for resource in block.groups.flatMap(\.spares)
+      where catalog.meanings[resource].subject.isOfPeriod {
+        prices[resource] = catalog.resources[resource].slope + block.price
+      }
     }
     return prices
   }

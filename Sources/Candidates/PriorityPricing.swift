@@ -91,15 +91,20 @@ struct DecliningPrices: Sendable {
   /// How often each flow that may be spread counts; 1 for all other demands.
   private static func fits(_ model: PlacementModel) -> [Double] {
     let horizon = model.scenario.horizon
+    var largest = 0.0
     let rates = model.demands.map { demand in
       guard demand.isFractional, case .flow(let number) = demand.task else { return 0.0 }
       let flow = model.scenario.draft.flows[number], traffic = flow.reserved
       let time = traffic.deadline ?? horizon.activeTime(flow.duration)
-      return
+      let rate =
         (traffic.upRate + traffic.downRate + traffic.upVolume.rate(within: time)
         + traffic.downVolume.rate(within: time)).value
+      for product in demand.products ?? [] {
+        largest = max(largest, product.timing.map { $0.up + $0.down } ?? 0)
+      }
+      largest = max(largest, rate)
+      return rate
     }
-    let largest = rates.max() ?? 0
     let links = Double(max(1, model.scenario.draft.links.count))
     return rates.map { $0 > 0 ? largest / $0 * links : 1 }
   }
@@ -181,14 +186,25 @@ extension RouteCandidateSource {
 
   /// What routes from all origins cost at most: a route passes each link once at most.
   mutating func dearestRoutes(of demand: DemandData, prices: [Double]) -> Double {
-    demand.origins.reduce(0) { $0 + dearestRoute(of: demand, share: $1.share, prices: prices) }
+    let steady = demand.origins.reduce(0) {
+      $0 + dearestRoute(of: demand, share: $1.share, prices: prices)
+    }
+    return (demand.products ?? []).compactMap(\.timing).reduce(steady) { most, timing in
+      priceArcs(of: demand, in: timing, prices: prices, limits: nil)
+      return max(most, sumOfLinks)
+    }
   }
 
   private mutating func dearestRoute(
     of demand: DemandData, share: Double, prices: [Double]
   ) -> Double {
-    var sum = 0.0
     priceArcs(of: demand, share: share, prices: prices, limits: nil)
+    return sumOfLinks
+  }
+
+  /// What all links cost together, in the dearer direction each.
+  private var sumOfLinks: Double {
+    var sum = 0.0
     for link in 0..<(arcCosts.count / 2) {
       sum += max(arcCosts[2 * link], arcCosts[2 * link + 1])
     }

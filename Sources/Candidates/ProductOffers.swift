@@ -29,7 +29,7 @@ extension ScenarioProgram {
     _ allocation: Allocation, _ decisions: [WorkloadDecision], _ flows: [FlowDecision]
   ) -> [[ProductOutcome]] {
     var outcomes = [[ProductOutcome]](repeating: [], count: flows.count)
-    guard model.demands.contains(where: { $0.products != nil }) else { return outcomes }
+    guard scenario.draft.flows.contains(where: \.listsProducts) else { return outcomes }
     let loads = program.evaluate(allocation).loads
     let asking = AskingProducts(
       program: self, left: zip(program.resources, loads).map { max(0, $0.upper - $1) },
@@ -41,7 +41,9 @@ extension ScenarioProgram {
         (candidate, weight))
     }
     for (number, demand) in model.demands.enumerated() {
-      guard case .flow(let flow) = demand.task, demand.products != nil else { continue }
+      guard case .flow(let flow) = demand.task, scenario.draft.flows[flow].listsProducts else {
+        continue
+      }
       var room = Room(left: asking.left, leastCopies: 1)
       for (candidate, weight) in usedBy[number] ?? [] {
         for entry in allocation.candidates.usage(of: candidate) {
@@ -175,7 +177,7 @@ extension Accounting {
   /// What loads of links cost that nobody pays alone: busier directions, and what is built.
   func sharedCost(_ loads: LinkLoads) -> Money {
     LinkBuilding(scenario)
-      .decisions(loads: loads.spares?.adding(to: loads.gbps) ?? loads.gbps, isUsed: loads.isUsed)
+      .decisions(loads: loads.gbps, isUsed: loads.isUsed, loads.spares)
       .reduce(busierDirectionFees(loads.charged, loads.spares)) { $0 + $1.cost }
   }
 }

@@ -2,40 +2,37 @@ import Allocation
 import ComputeNetwork
 import Quantities
 
-/// For which failures the limits of loads are written out.
-public enum FailureLimits: Sendable {
+/// For which failures and periods the limits of loads are written out.
+public enum StateLimits: Sendable {
   /// Where all that there is could be more than fits.
   case whereTheyBind
   /// Everywhere: the use of what has room is asked for too.
   case everywhere
 }
 
-/// The loads of one link that single failures ask for.
+/// The loads of one link that single failures or periods ask for.
 struct LinkSpares {
-  /// The failures, numbered as in the table.
-  var failures: [Int] = []
-  /// The resources of what is always there, by direction; none where nothing can be spared.
+  /// The states, numbered as in the table.
+  var states: [Int] = []
+  /// The resources of what is always there, by direction; none where nothing stands beside it.
   var bases: [Int] = []
-  /// For each of those, the first of its loads while a thing has failed; `nil` for none.
+  /// For each of those, what is free in each state before anything is bought.
+  var free: [[Double]] = []
+  /// For each of those, the first of its loads in the states; `nil` for none.
   var firstLoad: [Int]?
   /// What the load is priced by where it has loads of its own for that: yuan a Gbps.
   var fee = 0.0
   /// Whether the busier direction is billed.
   var isPeak = false
 
-  /// All loads while a thing has failed.
-  var loads: [Int] {
-    (firstLoad ?? []).flatMap { Array($0..<$0 + failures.count) }
-  }
-
-  /// What is bought for a link has to be enough whatever fails.
+  /// What is bought for a link has to be enough in every state.
   func extended(_ block: LotBlock?) -> LotBlock? {
     guard let block, let firstLoad else { return block }
     var resources = block.resources, free = block.free
-    for (base, first) in zip(bases, firstLoad) {
-      guard let position = block.resources.firstIndex(of: base) else { continue }
-      resources += first..<first + failures.count
-      free += [Double](repeating: block.free[position], count: failures.count)
+    for (position, first) in firstLoad.enumerated() where block.resources.contains(bases[position])
+    {
+      resources += first..<first + states.count
+      free += self.free[position]
     }
     return LotBlock(
       over: resources, free: free, lots: block.lots, choice: block.choice, price: block.price)
@@ -43,7 +40,7 @@ struct LinkSpares {
 }
 
 extension ResourceCatalog {
-  /// The loads that failures ask of a link, whose own come first and are `own`.
+  /// The loads that states ask of a link, whose own come first and are `own`.
   func spares(
     of number: Identifier<Link>, in scenario: Scenario, _ building: LinkBuilding, _ own: [Int],
     _ block: LotBlock?, fee: Double, price: Double
@@ -51,44 +48,48 @@ extension ResourceCatalog {
     var spares = LinkSpares()
     let link = scenario.links[number]
     guard !spare.isEmpty else { return spares }
-    spares.failures = spare.failures(sparedBy: number, in: scenario)
-    guard !spares.failures.isEmpty else { return spares }
+    spares.states = spare.states(beside: number, in: scenario)
+    guard !spares.states.isEmpty else { return spares }
     spares.bases = link.capacityBasis == .forwardOnly ? [own[0]] : own
+    let free = spares.states.map { building.free(on: link, during: spare.states[$0]) }
+    spares.free = spares.bases.indices.map { position in free.map { $0[position] } }
     spares.isPeak = link.fee.rateBasis == .busierDirection
     let isPricedByBlock = spares.isPeak && price > 0 && block != nil
     spares.fee = isPricedByBlock ? 0 : fee
     let isTight = building.mostLoad(of: link) > building.free(on: link).min() ?? 0
-    guard isTight || isPricedByBlock || failureLimits == .everywhere else { return spares }
+    guard isTight || isPricedByBlock || stateLimits == .everywhere else { return spares }
     spares.firstLoad = spares.bases.indices.map {
-      own[own.count - 1] + 1 + $0 * spares.failures.count
+      own[own.count - 1] + 1 + $0 * spares.states.count
     }
     return spares
   }
 
-  /// Adds them; returns those that are paid for, by direction.
+  /// Adds them, with their limits by direction; returns those that are paid for, by direction.
   mutating func addSpares(
-    _ spares: LinkSpares, of number: Identifier<Link>, in scenario: Scenario, most: Double
+    _ spares: LinkSpares, _ uppers: [[Double]], of number: Identifier<Link>,
+    in scenario: Scenario, most: Double
   ) -> [[Int]] {
-    guard !spares.failures.isEmpty else { return [] }
+    guard !spares.states.isEmpty else { return [] }
     var loads = [[Int32]](
-      repeating: [Int32](repeating: -1, count: spares.failures.count), count: spares.bases.count)
+      repeating: [Int32](repeating: -1, count: spares.states.count), count: spares.bases.count)
     if spares.firstLoad != nil {
       for (position, base) in spares.bases.enumerated() {
-        for (place, failure) in spares.failures.enumerated() {
-          loads[position][place] = addLoad(like: base, during: failure, in: scenario)
+        for (place, state) in spares.states.enumerated() {
+          loads[position][place] = addLoad(
+            like: base, during: state, upper: uppers[position][place], in: scenario)
         }
       }
     }
     var paid = [[Int]](repeating: [], count: spares.bases.count)
     for (position, base) in spares.bases.enumerated() {
-      for (place, failure) in spares.failures.enumerated() {
+      for (place, state) in spares.states.enumerated() {
         var entry = SpareTable.Entry(base: Int32(base), load: loads[position][place], fee: -1)
         if spares.fee > 0 {
           entry.fee = addPaid(
-            for: base, during: failure, upper: min(most, resources[base].upper), in: scenario)
+            for: base, during: state, upper: min(most, uppers[position][place]), in: scenario)
           paid[position].append(Int(entry.fee))
         }
-        spare.add(entry, during: failure)
+        spare.add(entry, during: state)
       }
       if !paid[position].isEmpty, !spares.isPeak {
         add(SparePeakBlock(over: [.init(base: nil, spares: paid[position])], price: spares.fee))
@@ -106,36 +107,45 @@ extension ResourceCatalog {
       }, price: price)
   }
 
-  /// A load with the limit of another, while a thing has failed.
+  /// All of a thing's load in a state.
   private mutating func addLoad(
-    like base: Int, during failure: Int, in scenario: Scenario
+    like base: Int, during number: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let like = resources[base], meaning = meanings[base]
-    let failed = spare.failures[failure], name = failed.name(in: scenario)
+    let meaning = meanings[base], state = spare.states[number]
     return add(
-      .init(upper: like.upper, gate: like.gate),
+      .init(upper: upper, gate: resources[base].gate),
       ResourceMeaning(
-        subject: .whileFailed(meaning.subject, failed),
-        name: LocalizedText(
-          "\(meaning.name.english) while \(name.english) has failed",
-          zh: "\(name.chinese)故障时\(meaning.name.chinese)"),
+        subject: .during(meaning.subject, state),
+        name: state.name(ofLoad: meaning.name, in: scenario),
         unit: meaning.unit, grossCapacity: meaning.grossCapacity,
-        existingLoad: meaning.existingLoad))
+        existingLoad: existingLoad(of: meaning, during: state, in: scenario)))
   }
 
-  /// What stands by on a thing for a failure; what it costs is said by a block.
+  private func existingLoad(
+    of meaning: ResourceMeaning, during state: LoadState, in scenario: Scenario
+  ) -> Double {
+    guard case .period(let number) = state else { return meaning.existingLoad }
+    let period = scenario.draft.periods[number]
+    switch meaning.subject {
+    case .link(let link, let direction):
+      let load = scenario.links[link].existingLoad(in: period)
+      return (direction == .forward ? load.forward : load.backward).value
+    case .linkTotal(let link):
+      return scenario.links[link].existingLoad(in: period).forward.value
+    default: return meaning.existingLoad
+    }
+  }
+
+  /// What stands beside what is always there, in a state; what it costs is said by a block.
   private mutating func addPaid(
-    for base: Int, during failure: Int, upper: Double, in scenario: Scenario
+    for base: Int, during number: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let meaning = meanings[base], failed = spare.failures[failure]
-    let name = failed.name(in: scenario)
+    let meaning = meanings[base], state = spare.states[number]
     return add(
       .init(upper: upper),
       ResourceMeaning(
-        subject: .spare(meaning.subject, failed),
-        name: LocalizedText(
-          "spare of \(meaning.name.english) for a failure of \(name.english)",
-          zh: "\(meaning.name.chinese)为\(name.chinese)故障预留的备用容量"),
+        subject: .beside(meaning.subject, state),
+        name: state.name(ofPaid: meaning.name, in: scenario),
         unit: meaning.unit, grossCapacity: upper, existingLoad: 0))
   }
 }
@@ -171,7 +181,10 @@ extension ResourceCatalog {
     var paid: [Int] = []
     for failure in failures {
       var entry = SpareTable.Entry(base: Int32(base), load: -1, fee: -1)
-      if base >= 0 { entry.load = addLoad(like: base, during: failure, in: scenario) }
+      if base >= 0 {
+        entry.load = addLoad(
+          like: base, during: failure, upper: resources[base].upper, in: scenario)
+      }
       if price > 0 {
         // Racks that are not stated are no resource: their power is paid for all the same.
         entry.fee =
@@ -191,15 +204,12 @@ extension ResourceCatalog {
   private mutating func addPower(
     at number: Identifier<Site>, during failure: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let failed = spare.failures[failure], name = failed.name(in: scenario)
+    let state = spare.states[failure]
     let power = ResourceNames.power(of: scenario.sites[number])
     return add(
       .init(upper: upper),
       ResourceMeaning(
-        subject: .spare(.power(number), failed),
-        name: LocalizedText(
-          "spare of \(power.english) for a failure of \(name.english)",
-          zh: "\(power.chinese)为\(name.chinese)故障预留的备用容量"),
+        subject: .beside(.power(number), state), name: state.name(ofPaid: power, in: scenario),
         unit: Kilowatts.symbol, grossCapacity: upper, existingLoad: 0))
   }
 }

@@ -4,7 +4,7 @@ import Quantities
 
 /// Every resource of a scenario, and where to find each; −1 where a thing is no resource.
 struct ResourceCatalog: Sendable {
-  let failureLimits: FailureLimits
+  let stateLimits: StateLimits
   private(set) var resources: [AllocationProgram.Resource] = []
   private(set) var meanings: [ResourceMeaning] = []
   private(set) var blocks: [any SideBlock] = []
@@ -22,7 +22,7 @@ struct ResourceCatalog: Sendable {
   private(set) var charged: [Int32] = []
   /// The opening of each link.
   private(set) var linkOpening: [Int32] = []
-  /// What is kept for failures.
+  /// What stands beside what is always there, when something has failed or in a period.
   var spare: SpareTable
 
   /// Where copies of data sets lie or may be opened.
@@ -35,11 +35,11 @@ struct ResourceCatalog: Sendable {
   private(set) var spend: [Int32] = []
 
   init(
-    _ scenario: Scenario, _ vouchers: VoucherTerms, limits: FailureLimits = .whereTheyBind
+    _ scenario: Scenario, _ vouchers: VoucherTerms, limits: StateLimits = .whereTheyBind
   ) {
     spare = SpareTable(scenario)
     copies = DataCopies(scenario)
-    failureLimits = limits
+    stateLimits = limits
     let names = ResourceNames(scenario)
     let copies = scenario.draft.workloads.reduce(0.0) {
       $0 + Double($1.count) * Double(1 + $1.secondSites)
@@ -224,17 +224,22 @@ extension ResourceCatalog {
     let spares = spares(of: number, in: scenario, building, own, plain, fee: fee, price: price)
     let block = spares.extended(plain)
     let gate = linkOpening[number.index] >= 0 && block == nil ? linkOpening[number.index] : nil
+    func upper(_ position: Int, free: Double) -> Double {
+      let isBought = plain.map { $0.resources.contains(own[position]) } ?? false
+      let upper = free + (isBought ? block?.mostBought ?? 0 : 0)
+      // What can never be carried only makes rows weaker.
+      return gate != nil || isBought ? min(upper, most) : upper
+    }
+    let worst = item.worstLoad(among: scenario.draft.periods)
     for (position, free) in free.enumerated() {
       let direction = LinkDirection.allCases[position]
-      let isBought = plain.map { $0.resources.contains(own[position]) } ?? false
-      var upper = free + (isBought ? block?.mostBought ?? 0 : 0)
-      // What can never be carried only makes rows weaker.
-      if gate != nil || isBought { upper = min(upper, most) }
       let capacity = [item.capacity.forward, item.capacity.backward][position]
-      let existing = [item.existingLoad.forward, item.existingLoad.backward][position]
+      let existing = [worst.forward, worst.backward][position]
       let isClosed = item.capacityBasis == .forwardOnly && direction == .backward
       _ = add(
-        .init(upper: upper, curve: isPeak ? .free : .linear(slope: price), gate: gate),
+        .init(
+          upper: upper(position, free: free), curve: isPeak ? .free : .linear(slope: price),
+          gate: gate),
         ResourceMeaning(
           subject: isShared ? .linkTotal(number) : .link(number, direction),
           name: isShared ? names.link(number) : names.link(number, direction),
@@ -243,7 +248,10 @@ extension ResourceCatalog {
     }
     link.append(Int32(own[0]))
     link.append(Int32(own[own.count - 1]))
-    let paid = addSpares(spares, of: number, in: scenario, most: most)
+    let uppers = spares.free.enumerated().map { position, free in
+      free.map { upper(position, free: $0) }
+    }
+    let paid = addSpares(spares, uppers, of: number, in: scenario, most: most)
     if let block {
       blocks.append(block)
     } else if isPeak && price > 0 {

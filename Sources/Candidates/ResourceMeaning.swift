@@ -31,10 +31,10 @@ public struct ResourceMeaning: Sendable, Equatable {
     case copy(Identifier<DataSet>, Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
-    /// All of a thing's load while another one has failed.
-    case whileFailed(Subject, Failure)
-    /// What stands by on a thing for a failure, as far as it is paid for.
-    case spare(Subject, Failure)
+    /// All of a thing's load while another one has failed, or in a period.
+    case during(Subject, LoadState)
+    /// What stands beside what is always there, as far as it is paid for.
+    case beside(Subject, LoadState)
     /// What a user is charged that the same vouchers cover; the user's number.
     case spending(Int)
   }
@@ -48,9 +48,6 @@ public struct ResourceMeaning: Sendable, Equatable {
     default: false
     }
   }
-
-  /// Whether it is a load for a single failure.
-  public var isOfFailure: Bool { subject.thing != subject }
 
   /// Its name, as "AI compute of Gui'an".
   public var name: LocalizedText
@@ -75,10 +72,20 @@ public struct ResourceMeaning: Sendable, Equatable {
 }
 
 extension ResourceMeaning.Subject {
-  /// The thing itself, whatever has failed; a spare is none.
+  /// The thing itself, at whatever time; what is paid for beside it is none.
   public var thing: Self {
-    if case .whileFailed(let thing, _) = self { return thing }
+    if case .during(let thing, _) = self { return thing }
     return self
+  }
+}
+
+extension ResourceMeaning.Subject {
+  /// Whether it is there in one period only.
+  var isOfPeriod: Bool {
+    switch self {
+    case .during(_, .period), .beside(_, .period): true
+    default: false
+    }
   }
 }
 

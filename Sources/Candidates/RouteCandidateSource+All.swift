@@ -142,13 +142,17 @@ extension RouteCandidateSource {
   /// Every path, or pair of paths, from an origin to a site that costs no more than `mostPrice`.
   mutating func listPaths(
     of demand: DemandData, _ number: Int, to site: Int, prices: [Double],
-    limits: PoolChooser.Limits?, mostPrice: Double, fees: LinkFees = .due,
+    limits: PoolChooser.Limits?, mostPrice: Double, paying product: DemandProduct = .network,
     _ listing: inout Listing
   ) -> [PricedPath] {
     let origin = demand.origins[number], layer = demand.layer
-    priceArcs(
-      of: demand, share: origin.share, prices: prices, limits: limits, fees: fees,
-      spend: model.spend(of: demand, at: site))
+    if let timing = product.timing {
+      priceArcs(of: demand, in: timing, prices: prices, limits: limits)
+    } else {
+      priceArcs(
+        of: demand, share: origin.share, prices: prices, limits: limits,
+        fees: product.paysFees ? .due : .paidOtherwise, spend: model.spend(of: demand, at: site))
+    }
     if demand.protection?.spare == .shared {
       var standby = StandbyPricing(
         model, demand, origin, prices: prices, limits: limits, capacity: capacityRule)

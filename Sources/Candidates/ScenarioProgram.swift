@@ -18,9 +18,9 @@ public struct ScenarioProgram: Sendable {
   /// Compiles a scenario.
   public init(
     _ scenario: Scenario, priorities: PriorityPricing = .uniform,
-    failureLimits: FailureLimits = .whereTheyBind
+    stateLimits: StateLimits = .whereTheyBind
   ) {
-    let model = PlacementModel(scenario, limits: failureLimits)
+    let model = PlacementModel(scenario, limits: stateLimits)
     let declining = DecliningPrices(model, priorities)
     self.scenario = scenario
     self.model = model

@@ -2,11 +2,11 @@ import ComputeNetwork
 import Plans
 import Quantities
 
-/// What decisions keep for single failures, and what of it has to be paid.
+/// What decisions keep for single failures or move in single periods, and what of it has to be paid.
 struct SpareLoads {
   private let scenario: Scenario
   private let table: SpareTable
-  /// Gbps of each link direction, failure by failure; twice the link's number, plus 1 backwards.
+  /// Gbps of each link direction, state by state; twice the link's number, plus 1 backwards.
   private var onLinks: [Int: [Double]] = [:]
   /// Units of each pool and kW of each site, times the share of the horizon they are kept.
   private var ofPools: [PoolKey: [Double]] = [:]
@@ -17,7 +17,7 @@ struct SpareLoads {
     var pool: Int
   }
 
-  /// Nothing where nothing is shared.
+  /// Nothing where nothing differs at any time.
   init?(_ scenario: Scenario) {
     let table = SpareTable(scenario)
     guard !table.isEmpty else { return nil }
@@ -29,8 +29,9 @@ struct SpareLoads {
     failure >= 0 && table.tasks[Int(failure)].contains(task)
   }
 
-  /// Adds what the second of two routes stands by for.
+  /// Adds what a route carries in its periods, or what the second of two stands by for.
   mutating func add(_ route: FlowRoute, _ flow: Flow, _ data: ChargingRule.Data) {
+    guard route.periods.isEmpty else { return addJob(route, flow) }
     guard let protection = flow.protection, protection.spare == .shared,
       let second = route.second, let number = scenario.flow(flow.id)?.index
     else { return }
@@ -47,17 +48,30 @@ struct SpareLoads {
         if keeps(place, number) { failures.insert(place) }
       }
     }
-    let none = none
     for step in walk(second.links, from: protection.secondFrom ?? flow.from) {
-      let ahead = 2 * step.link + (step.isForward ? 0 : 1)
-      for failure in failures {
-        onLinks[ahead, default: none][Int(failure)] += route.share * data.upRate
-        onLinks[ahead ^ 1, default: none][Int(failure)] += route.share * data.downRate
-      }
+      addStep(step, failures, up: route.share * data.upRate, down: route.share * data.downRate)
     }
   }
 
-  private var none: [Double] { [Double](repeating: 0, count: table.failures.count) }
+  private mutating func addJob(_ route: FlowRoute, _ flow: Flow) {
+    guard let timing = JobTiming.named(route.periods, of: flow, in: scenario) else { return }
+    for step in walk(route.links, from: flow.from) {
+      addStep(step, timing.periods, up: route.share * timing.up, down: route.share * timing.down)
+    }
+  }
+
+  private mutating func addStep(
+    _ step: (link: Int, isForward: Bool, from: Int, to: Int), _ states: some Sequence<Int32>,
+    up: Double, down: Double
+  ) {
+    let ahead = 2 * step.link + (step.isForward ? 0 : 1), none = none
+    for state in states {
+      onLinks[ahead, default: none][Int(state)] += up
+      onLinks[ahead ^ 1, default: none][Int(state)] += down
+    }
+  }
+
+  private var none: [Double] { [Double](repeating: 0, count: table.states.count) }
 
   private func walk(
     _ links: [String], from start: String
@@ -105,33 +119,28 @@ struct SpareLoads {
 // MARK: - What is paid
 
 extension SpareLoads {
-  /// The most that a failure asks of a link's direction.
+  /// The most that a state asks of a link's direction.
   func most(onDirection direction: Int) -> Double { onLinks[direction]?.max() ?? 0 }
 
-  /// The most that a failure asks of both directions of a link together.
+  /// The most that a state asks of both directions of a link together.
   private func mostOfBoth(_ link: Int) -> Double {
     let ahead = onLinks[2 * link] ?? none, back = onLinks[2 * link + 1] ?? none
     return zip(ahead, back).reduce(0) { max($0, $1.0 + $1.1) }
   }
 
-  /// What is planned on each direction with the most that a failure adds; where both share a
-  /// capacity, all of it ahead.
-  func adding(to loads: [Double]) -> [Double] {
-    var loads = loads
-    for link in scenario.links.identifiers {
-      let ahead = 2 * link.index
-      if scenario.links[link].capacityBasis == .bothTogether {
-        loads[ahead] += loads[ahead + 1] + mostOfBoth(link.index)
-        loads[ahead + 1] = 0
-      } else {
-        loads[ahead] += most(onDirection: ahead)
-        loads[ahead + 1] += most(onDirection: ahead + 1)
-      }
+  /// What each state that asks for something adds to a link, forward and backward.
+  func amounts(
+    on link: Identifier<Link>
+  ) -> [(state: LoadState, ahead: Double, back: Double)] {
+    let ahead = onLinks[2 * link.index], back = onLinks[2 * link.index + 1]
+    guard ahead != nil || back != nil else { return [] }
+    return table.states.indices.compactMap { number in
+      let own = (ahead?[number] ?? 0, back?[number] ?? 0)
+      return own == (0, 0) ? nil : (table.states[number], own.0, own.1)
     }
-    return loads
   }
 
-  /// Fees, rents and power for the most that any failure asks for, but fees that the busier
+  /// Fees, rents and power for the most that any state asks for, but fees that the busier
   /// direction decides.
   var cost: CostBreakdown {
     var cost = CostBreakdown()

@@ -1,29 +1,30 @@
 import ComputeNetwork
 import Quantities
 
-/// The single failures that shared capacity is kept for, and the resources that stand for it.
+/// The states in which loads stand beside what is always there, and the resources of such loads.
 ///
 /// While a thing has failed, what is always there stays, and what stands by for that failure comes
-/// on top: a load of its own for each failure, whose limit is the same. A unit of spare is paid for
-/// by a further load for each failure, of which the largest counts.
+/// on top: a load of its own for each failure, whose limit is the same. So it is in a period with
+/// the jobs that move in it, where the limit is the period's own. A unit of such a load is paid for
+/// by a further load for each state, of which the largest counts.
 struct SpareTable: Sendable {
-  /// What a unit of spare uses while a thing has failed, beside its base: no more than these.
+  /// What a unit of load uses in a state, beside its base: no more than these.
   struct Entry: Sendable {
     /// The resource of what is always there; −1 for the power of racks that are not stated.
     var base: Int32
     /// The site whose power it is; −1 for anything else.
     var powerOf: Int32 = -1
-    /// The load while the thing has failed, or −1 where its limit cannot matter.
+    /// The load in the state, or −1 where its limit cannot matter.
     var load: Int32
     /// The load that is paid for, or −1 where nothing is.
     var fee: Int32
   }
 
-  /// Each failure that counts.
-  private(set) var failures: [Failure] = []
+  /// Each state that counts; periods have the scenario's numbers.
+  private(set) var states: [LoadState] = []
   /// The flows or workloads that count it.
   private(set) var tasks: [Set<Int>] = []
-  /// What spares use, failure by failure.
+  /// What such loads use, state by state.
   private(set) var entries: [[Entry]] = []
   private var position: [Key: Int] = [:]
   /// For each base resource that has any, the loads that whatever uses it uses too.
@@ -45,42 +46,43 @@ struct SpareTable: Sendable {
     ofLink = [[Int32]](repeating: [], count: scenario.links.count)
     ofPlace = [Int32](repeating: -1, count: placeCount * NetworkLayer.allCases.count)
     ofSite = [[Int32]](repeating: [], count: scenario.sites.count)
+    addPeriods(in: scenario)
     for layer in NetworkLayer.allCases { addRouteFailures(on: layer, in: scenario) }
     addSiteFailures(in: scenario)
   }
 
-  /// Whether anything shares.
-  var isEmpty: Bool { failures.isEmpty }
+  /// Whether nothing differs at any time.
+  var isEmpty: Bool { states.isEmpty }
 
   /// The failure of a place that routes of a layer pass, or −1.
   func place(_ place: Int, on layer: Int) -> Int32 { ofPlace[layer * placeCount + place] }
 
   private struct Key: Hashable {
-    var failure: Int32
+    var state: Int32
     var thing: Int32
   }
 
-  /// What a spare uses of a base resource while a thing has failed; `nil` for nothing.
-  func entry(of base: Int32, during failure: Int32) -> Entry? {
-    position[Key(failure: failure, thing: base)].map { entries[Int(failure)][$0] }
+  /// What a load uses of a base resource in a state; `nil` for nothing.
+  func entry(of base: Int32, during state: Int32) -> Entry? {
+    position[Key(state: state, thing: base)].map { entries[Int(state)][$0] }
   }
 
   /// What a spare uses of a site's power while a thing has failed; `nil` for nothing.
   func entry(ofPowerAt site: Int, during failure: Int32) -> Entry? {
-    position[Key(failure: failure, thing: Int32(-2 - site))].map { entries[Int(failure)][$0] }
+    position[Key(state: failure, thing: Int32(-2 - site))].map { entries[Int(failure)][$0] }
   }
 
-  /// A resource with all that has the same limit at other times.
+  /// A resource with all its loads at other times.
   func family(of resource: Int) -> [Int] {
     let base = bases[resource] ?? resource
     return [base] + (followers[base] ?? []).map { Int($0) }
   }
 
-  /// Notes what spares of a base resource use while a thing has failed.
-  mutating func add(_ entry: Entry, during failure: Int) {
+  /// Notes what loads use beside a base resource in a state.
+  mutating func add(_ entry: Entry, during state: Int) {
     let thing = entry.powerOf >= 0 ? -2 - entry.powerOf : entry.base
-    position[Key(failure: Int32(failure), thing: thing)] = entries[failure].count
-    entries[failure].append(entry)
+    position[Key(state: Int32(state), thing: thing)] = entries[state].count
+    entries[state].append(entry)
     guard entry.load >= 0 else { return }
     followers[Int(entry.base), default: []].append(entry.load)
     bases[Int(entry.load)] = Int(entry.base)
@@ -88,10 +90,30 @@ struct SpareTable: Sendable {
   }
 
   private mutating func add(_ state: FailureState) -> Int32 {
-    failures.append(state.failure)
-    tasks.append(state.tasks)
+    add(.failure(state.failure), tasks: state.tasks)
+  }
+
+  private mutating func add(_ state: LoadState, tasks counting: Set<Int>) -> Int32 {
+    states.append(state)
+    tasks.append(counting)
     entries.append([])
-    return Int32(failures.count - 1)
+    return Int32(states.count - 1)
+  }
+}
+
+// MARK: - Periods
+
+extension SpareTable {
+  /// All periods, where some flow may move in single ones.
+  private mutating func addPeriods(in scenario: Scenario) {
+    var moving = [Set<Int>](repeating: [], count: scenario.draft.periods.count)
+    for (number, flow) in scenario.draft.flows.enumerated() {
+      for timing in JobTiming.all(of: flow, in: scenario) {
+        for period in timing.periods { moving[Int(period)].insert(number) }
+      }
+    }
+    guard moving.contains(where: { !$0.isEmpty }) else { return }
+    for (number, flows) in moving.enumerated() { _ = add(.period(number), tasks: flows) }
   }
 }
 
@@ -151,26 +173,28 @@ extension SpareTable {
 
   private func layerOffset(_ layer: NetworkLayer) -> Int { layer.number * placeCount }
 
-  /// The failures that call for spares on a link: not what takes the link itself, from which first
+  /// The states in which loads stand beside what is always there on a link: periods in which jobs
+  /// may move on its layer, and failures, but not of what takes the link itself, from which first
   /// routes are apart.
-  func failures(sparedBy link: Identifier<Link>, in scenario: Scenario) -> [Int] {
+  func states(beside link: Identifier<Link>, in scenario: Scenario) -> [Int] {
     let layer = scenario.links[link].layer, groups = scenario.links[link].riskGroups
     let ends = scenario.linkEnds[link]
-    return failures.indices.filter { number in
-      switch failures[number] {
-      case .link(let other): other != link && scenario.links[other].layer == layer
-      case .riskGroup(let group):
+    return states.indices.filter { number in
+      switch states[number] {
+      case .period: isOf(layer, number, in: scenario)
+      case .failure(.link(let other)): other != link && scenario.links[other].layer == layer
+      case .failure(.riskGroup(let group)):
         !groups.contains(group) && isOf(layer, number, in: scenario)
-      case .place(let place):
+      case .failure(.place(let place)):
         place != ends.from && place != ends.to
           && self.place(place.index, on: layer.number) == number
-      case .site, .region: false
+      case .failure(.site), .failure(.region): false
       }
     }
   }
 
-  private func isOf(_ layer: NetworkLayer, _ failure: Int, in scenario: Scenario) -> Bool {
-    tasks[failure].contains { scenario.draft.flows[$0].layer == layer }
+  private func isOf(_ layer: NetworkLayer, _ state: Int, in scenario: Scenario) -> Bool {
+    tasks[state].contains { scenario.draft.flows[$0].layer == layer }
   }
 }
 
@@ -208,10 +232,10 @@ extension SpareTable {
 
   /// The failures that call for spares at a site: not what takes the site itself.
   func failures(sparedAt site: Identifier<Site>) -> [Int] {
-    failures.indices.filter { number in
-      switch failures[number] {
-      case .site, .region: !ofSite[site.index].contains(Int32(number))
-      case .link, .place, .riskGroup: false
+    states.indices.filter { number in
+      switch states[number] {
+      case .failure(.site), .failure(.region): !ofSite[site.index].contains(Int32(number))
+      case .failure(.link), .failure(.place), .failure(.riskGroup), .period: false
       }
     }
   }

@@ -38,22 +38,43 @@ extension PlacementModel {
     _ route: ArraySlice<Int32>, for first: ArraySlice<Int32>, _ origin: DemandData.Origin,
     of demand: DemandData, into pool: inout CandidatePool
   ) {
-    let layer = layers[demand.layer]
-    let up = origin.share * demand.data.upRate, down = origin.share * demand.data.downRate
-    let failures = failures(breaking: first, origin, of: demand)
+    let load = StateLoad(
+      share: origin.share, up: origin.share * demand.data.upRate,
+      down: origin.share * demand.data.downRate)
+    use(
+      route, load, during: failures(breaking: first, origin, of: demand),
+      on: layers[demand.layer], into: &pool)
+  }
+
+  /// Adds what a job takes of a route in some periods, and the route to the recipe; returns the
+  /// fees for its volume.
+  func use(
+    _ route: ArraySlice<Int32>, in timing: JobTiming, _ data: ChargingRule.Data,
+    on layer: LayerNetwork, into pool: inout CandidatePool
+  ) -> Double {
+    use(
+      route, StateLoad(share: 1, up: timing.up, down: timing.down), during: timing.periods,
+      on: layer, into: &pool)
+    return route.reduce(0) { $0 + data.gigabytes * layer.feePerGB[Int($1 >> 1)] }
+  }
+
+  private func use(
+    _ route: ArraySlice<Int32>, _ load: StateLoad, during states: [Int32],
+    on layer: LayerNetwork, into pool: inout CandidatePool
+  ) {
     pool.note(route.count)
     for arc in route {
       pool.note(layer.code(ofArc: arc))
       for (resource, rate) in [
-        (layer.resources[Int(arc)], up), (layer.resources[Int(arc ^ 1)], down),
+        (layer.resources[Int(arc)], load.up), (layer.resources[Int(arc ^ 1)], load.down),
       ] where resource >= 0 {
-        for failure in failures {
-          guard let entry = catalog.spare.entry(of: resource, during: failure) else { continue }
+        for state in states {
+          guard let entry = catalog.spare.entry(of: resource, during: state) else { continue }
           use(entry, rate, paid: rate, into: &pool)
         }
       }
       let opening = layer.openings[Int(arc >> 1)]
-      if opening >= 0, up + down > 0 { pool.use(origin.share, of: Int(opening)) }
+      if opening >= 0, load.up + load.down > 0 { pool.use(load.share, of: Int(opening)) }
     }
   }
 

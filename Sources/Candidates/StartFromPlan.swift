@@ -63,7 +63,9 @@ extension ScenarioProgram {
         let parts = CandidateParts(
           number: number, choice: .init(site: destination, option: -1), ways: [],
           cost: product.cost, power: 0,
-          product: demand.products?.firstIndex { $0.tariff == product.tariff })
+          product: demand.products?.firstIndex {
+            $0.tariff == product.tariff && $0.timing == product.timing
+          })
         model.write(parts, of: demand, into: &result.candidates) { routes[$0][...] }
         result.weights.append(share)
         result.declined[number] -= share
@@ -75,8 +77,14 @@ extension ScenarioProgram {
   /// The product that a route is paid by; `nil` if the flow can't be carried so.
   private func product(of route: FlowRoute, _ demand: DemandData) -> DemandProduct? {
     let tariffs = scenario.draft.tariffs
-    guard let products = demand.products else { return route.product == nil ? .network : nil }
-    return products.first { $0.tariff.map { tariffs[$0].id } == route.product }
+    guard let products = demand.products else {
+      return route.product == nil && route.periods.isEmpty ? .network : nil
+    }
+    let periods = scenario.draft.periods
+    return products.first { product in
+      product.tariff.map { tariffs[$0].id } == route.product
+        && (product.timing?.periods ?? []).map { periods[Int($0)].id } == route.periods
+    }
   }
 
   /// The arcs of a route of a flow, or of the two of a pair; `nil` if the flow may not take it.

@@ -8,6 +8,8 @@ public struct ScenarioDraft: Sendable, Hashable {
   public var name: LocalizedText
   /// The time a plan is for.
   public var horizon: Horizon
+  /// Parts of that time, in order; none where nothing differs between them.
+  public var periods: [Period]
   /// Share of a link's capacity that may be used, existing load included, 0 to 1.
   public var linkHeadroom: Double
   /// The most that opening and building may cost over the horizon; any amount if there is none.
@@ -47,8 +49,8 @@ public struct ScenarioDraft: Sendable, Hashable {
 
   /// A draft from its parts.
   public init(
-    name: LocalizedText = "", horizon: Horizon = Horizon(), linkHeadroom: Double = 1,
-    budget: Money? = nil, buildingRules: BuildingRules? = nil,
+    name: LocalizedText = "", horizon: Horizon = Horizon(), periods: [Period] = [],
+    linkHeadroom: Double = 1, budget: Money? = nil, buildingRules: BuildingRules? = nil,
     tiers: [LatencyTier] = LatencyTier.national, latencyModel: LatencyModel = LatencyModel(),
     computeKinds: [ComputeKind] = [], hubs: [Hub] = [], clusters: [Cluster] = [],
     sites: [Site] = [], exchanges: [Place] = [], demandPlaces: [Place] = [], links: [Link] = [],
@@ -57,6 +59,7 @@ public struct ScenarioDraft: Sendable, Hashable {
   ) {
     self.name = name
     self.horizon = horizon
+    self.periods = periods
     self.linkHeadroom = linkHeadroom
     self.budget = budget
     self.buildingRules = buildingRules

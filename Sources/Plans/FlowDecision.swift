@@ -36,23 +36,30 @@ public struct FlowRoute: Sendable, Equatable {
   public var links: [String]
   /// The route for the same data apart from this one; `nil` if the flow asks for none.
   public var second: SecondRoute?
+  /// The ids of the periods in which it carries; none where it carries steadily.
+  ///
+  /// In the hours of these in which the flow may move its rate is constant; a steady one is reserved
+  /// for the whole horizon.
+  public var periods: [String]
   /// The share of the flow, 0 to 1.
   public var share: Double
   /// One-way latency.
   public var latency: Latency
-  /// What this share costs by itself, on both routes if two carry it; spare that is shared is in the
-  /// plan's bill only.
+  /// What this share costs by itself, on both routes if two carry it; spare that is shared, and the
+  /// rate that is reserved in single periods, are in the plan's bill only.
   public var cost: CostBreakdown
 
   /// A route from its parts.
   public init(
     product: String? = nil, isApproximated: Bool = false, links: [String],
-    second: SecondRoute? = nil, share: Double, latency: Latency, cost: CostBreakdown
+    second: SecondRoute? = nil, periods: [String] = [], share: Double, latency: Latency,
+    cost: CostBreakdown
   ) {
     self.product = product
     self.isApproximated = isApproximated
     self.links = links
     self.second = second
+    self.periods = periods
     self.share = share
     self.latency = latency
     self.cost = cost

@@ -14,7 +14,12 @@ struct NetworkExportTests {
     init(_ draft: ScenarioDraft) {
       name = draft.name
       places = [draft.sites.map(\.place), draft.exchanges, draft.demandPlaces]
-      links = draft.links
+      links = draft.links.map { link in
+        // A network's one load is the usual one; that of single periods is the scenario's.
+        var link = link
+        link.loadByPeriod = []
+        return link
+      }
     }
   }
 

@@ -104,6 +104,7 @@ struct PlanRandomPlan {
               links: dice.some(upTo: 3) { $0.text() }, latency: Latency(dice.number()),
               role: dice.one(SecondRoute.Role.allCases))
           },
+          periods: dice.some(upTo: 2) { $0.text() },
           share: dice.number(), latency: Latency(dice.number()), cost: cost(&dice))
       },
       declinedShare: dice.chance(0.5) ? 0 : dice.number(), reason: dice.maybe { Self.title(&$0) },

@@ -8,6 +8,7 @@ enum ScenarioGolden {
       "name": {"en": "West", "zh": "西部"},
       "include": [],
       "horizon": {"hours": 48, "hoursPerMonth": 720, "hoursPerYear": 8766, "interestRate": 0.04, "includesVAT": false},
+      "periods": [{"id": "night", "name": {"en": "Night", "zh": "夜间"}, "hours": 16}, {"id": "day", "hours": 32}],
       "linkHeadroom": 0.8,
       "budget": 5000.5,
       "buildingRules": {"mostRacksOutsideHubs": 2999, "standardRackKW": 2, "leastHubShare": 0.6, "hubShareOf": "racks", "source": "f", "asOf": "2023-12", "illustrative": true},
@@ -49,7 +50,8 @@ enum ScenarioGolden {
       "links": [
         {
           "id": "l1", "from": "cd", "to": "gui-an", "layer": "optical", "capacityGbps": {"forward": 100, "backward": 80},
-          "loadGbps": {"forward": 10, "backward": 8}, "latencyMs": 6.5, "measured": true, "roadKm": 650,
+          "loadGbps": {"forward": 10, "backward": 8},
+          "loadByPeriod": [{"period": "night", "loadGbps": {"forward": 3, "backward": 2}}], "latencyMs": 6.5, "measured": true, "roadKm": 650,
           "hollowCore": true, "riskGroups": ["g56", "duct"], "feePerGB": 0.02, "feePerGbpsMonth": 900,
           "feeBasis": "busierDirection", "source": "b", "asOf": "2024", "illustrative": false
         },
@@ -102,8 +104,8 @@ enum ScenarioGolden {
       "flows": [
         {
           "id": "f1", "name": {"en": "Backup", "zh": "备份"}, "class": "backup", "from": "cd", "to": "gui-an",
-          "gbps": 1, "backGbps": 0.5, "volumeTB": 8, "backTB": 2, "deadlineHours": 10, "hours": 20,
-          "maxLatencyMs": 30, "latencyDirection": "roundTrip", "layer": "optical", "singleRoute": true,
+          "gbps": 1, "backGbps": 0.5, "volumeTB": 8, "backTB": 2, "releaseHours": 1, "deadlineHours": 10, "timing": "steady",
+          "hours": 20, "maxLatencyMs": 30, "latencyDirection": "roundTrip", "layer": "optical", "singleRoute": true,
           "priority": 2, "declinePrice": 700, "source": "d", "asOf": "2022", "illustrative": false
         },
         {

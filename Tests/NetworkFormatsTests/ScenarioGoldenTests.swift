@@ -37,6 +37,11 @@ struct ScenarioGoldenTests {
         == Horizon(
           length: TimeSpan(48), hoursPerMonth: 720, hoursPerYear: 8766, interestRate: 0.04,
           includesVAT: false))
+    #expect(
+      draft.periods == [
+        Period(id: "night", name: LocalizedText("Night", zh: "夜间"), length: TimeSpan(16)),
+        Period(id: "day", length: TimeSpan(32)),
+      ])
     #expect(draft.linkHeadroom == 0.8)
     #expect(draft.budget == Money(5000.5))
     #expect(
@@ -132,6 +137,10 @@ struct ScenarioGoldenTests {
           id: "l1", from: "cd", to: "gui-an", layer: .optical,
           capacity: .init(forward: DataRate(100), backward: DataRate(80)),
           existingLoad: .init(forward: DataRate(10), backward: DataRate(8)),
+          loadByPeriod: [
+            PeriodLoad(
+              period: "night", load: .init(forward: DataRate(3), backward: DataRate(2)))
+          ],
           latency: .stated(Latency(6.5), isMeasured: true), road: Distance(650),
           isHollowCore: true, riskGroups: ["g56", "duct"],
           fee: TransportFee(perGB: 0.02, perGbpsMonth: 900, rateBasis: .busierDirection),
@@ -247,7 +256,8 @@ struct ScenarioGoldenTests {
       traffic: Traffic(
         upRate: DataRate(1), downRate: DataRate(0.5), upVolume: DataVolume(8),
         downVolume: DataVolume(2), deadline: TimeSpan(10)),
-      duration: TimeSpan(20), latency: .limit(Latency(30), .roundTrip), layer: .optical,
+      release: TimeSpan(1), timing: .steady, duration: TimeSpan(20),
+      latency: .limit(Latency(30), .roundTrip), layer: .optical,
       hasSingleRoute: true, priority: 2, declinePrice: Money(700),
       provenance: Provenance(source: "d", asOf: "2022"))
     let second = Flow(

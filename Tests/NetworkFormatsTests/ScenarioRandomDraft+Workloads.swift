@@ -105,6 +105,8 @@ extension ScenarioRandomDraft {
         upRate: DataRate(dice.number()), downRate: DataRate(dice.number()),
         upVolume: DataVolume(dice.number()), downVolume: DataVolume(dice.number()),
         deadline: dice.maybe { TimeSpan($0.number()) }),
+      release: dice.maybe { TimeSpan($0.number()) },
+      timing: dice.maybe { $0.one(FlowTiming.allCases) },
       duration: dice.maybe { TimeSpan($0.number()) },
       latency: dice.chance(0.5) ? .tier(dice.text()) : .limit(Latency(dice.number()), .roundTrip),
       layer: dice.one(NetworkLayer.allCases), hasSingleRoute: dice.chance(0.5),

@@ -15,6 +15,9 @@ struct ScenarioRandomDraft {
     var draft = ScenarioDraft()
     if dice.chance(0.7) { draft.name = name() }
     if dice.chance(0.5) { draft.horizon = horizon() }
+    draft.periods = dice.some(upTo: 3) { dice in
+      Period(id: dice.text(), name: Self.name(&dice), length: TimeSpan(dice.number()))
+    }
     if dice.chance(0.5) { draft.linkHeadroom = dice.number() }
     if dice.chance(0.5) { draft.budget = Money(dice.number()) }
     if dice.chance(0.3) {
@@ -196,6 +199,7 @@ struct ScenarioRandomDraft {
       id: dice.text(), from: dice.text(), to: dice.text(), layer: dice.one(NetworkLayer.allCases),
       capacity: rates(&dice), capacityBasis: dice.one(CapacityBasis.allCases),
       existingLoad: rates(&dice),
+      loadByPeriod: dice.some(upTo: 2) { PeriodLoad(period: $0.text(), load: rates(&$0)) },
       modules: dice.some(upTo: 2) { dice in
         LinkModule(
           id: dice.text(), capacity: DataRate(dice.number()), cost: opening(&dice),

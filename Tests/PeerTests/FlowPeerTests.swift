@@ -102,6 +102,38 @@ struct FlowPeerTests {
     }
   }
 
+  /// GLPK answers where HiGHS is not there: the program is another one than the planner's.
+  @Test("the program by links and periods has the optimum of flow and of hybrid")
+  func byPeriods() throws {
+    var plans: [[PlanningResult]] = [], models: [LinearModel] = []
+    for seed in Self.seeds {
+      let draft = RandomJobNetwork.draft(seed: seed), scenario = try Scenario(draft)
+      plans.append([plan(scenario, .flow), plan(scenario, .hybrid)])
+      let price = plans[plans.count - 1][0].plan.verdict.mustServePrice
+      models.append(TimedArcProgram(draft, mustServePrice: price).model)
+    }
+    let glpk = PlanRequest().linearSolver
+    let points =
+      Self.isThere
+      ? try optima(models).map(\.point)
+      : models.map { glpk.solve($0, options: LinearSolveOptions()).point }
+    var moved = 0
+    for (number, point) in points.enumerated() {
+      let seed = Self.seeds.lowerBound + number
+      let optimum = models[number].objective(at: try #require(point, "seed \(seed)"))
+      for result in plans[number] {
+        let verdict = result.plan.verdict
+        #expect(result.audit.isClean, "seed \(seed): \(result.audit.findings.prefix(2))")
+        #expect(
+          isEqual(verdict.objective, optimum),
+          "seed \(seed), \(verdict.solver): \(verdict.objective), by links \(optimum)")
+        #expect(verdict.bound ?? -.infinity <= optimum + 1e-6 * max(1, abs(optimum)))
+        if !result.audit.moves.isEmpty { moved += 1 }
+      }
+    }
+    #expect(Self.seeds.count < 20 || moved > Self.seeds.count)
+  }
+
   @Test("the most that can be carried is HiGHS's", .enabled(if: isThere, absence))
   func carried() throws {
     var missed: [Double] = [], totals: [Double] = [], models: [LinearModel] = []

@@ -49,13 +49,13 @@ struct DataSetWordsTests {
     (204, { $0.dataSets[0].size = .zero }),
     (204, { $0.dataSets[0].mostCopies = -1 }),
     (204, { $0.workloads[0].reads[0].rate = DataRate(-1) }),
-    (271, { $0.workloads[0].reads.append($0.workloads[0].reads[0]) }),
+    (276, { $0.workloads[0].reads.append($0.workloads[0].reads[0]) }),
     (
-      272,
+      277,
       { $0.workloads[0].talk = PartTalk(rate: DataRate(1), latency: .none, share: 0.5) }
     ),
     (
-      273,
+      278,
       { draft in
         draft.sites[0].storage?.lots = [
           CapacityLot(id: "disks", size: 10, cost: OpeningCost(overHorizon: Money(1)))

@@ -258,9 +258,10 @@ struct ProductTests {
   @Test("adding a product never raises the cost")
   func monotone() throws {
     var compared = 0
-    for seed in 0..<120 as Range<UInt64> {
+    for seed in 0..<180 as Range<UInt64> {
       var draft = RandomScenario.draft(seed: seed)
-      guard !draft.flows.isEmpty else { continue }
+      // A flow that lists products does not move in periods.
+      guard !draft.flows.isEmpty, draft.periods.isEmpty else { continue }
       draft.workloads = []
       for link in draft.links.indices {
         draft.links[link].capacity = ByDirection(both: DataRate(20))

@@ -38,8 +38,9 @@ struct ShippedTopologyTests {
     "every main scenario is planned without declining anything, near a certified bound",
     arguments: [
       "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
-      "xinjiang-chongqing-flows.json", "sichuan-green.json", "cross-border.json",
-      "chengdu-storage.json", "chengdu-datasets.json", "templates/starter.json",
+      "xinjiang-chongqing-flows.json", "xinjiang-chongqing-nights.json", "sichuan-green.json",
+      "cross-border.json", "chengdu-storage.json", "chengdu-datasets.json",
+      "templates/starter.json",
     ])
   func isPlanned(name: String) throws {
     var request = PlanRequest()
@@ -70,6 +71,24 @@ struct ShippedTopologyTests {
       }
       #expect(ways.sorted { $0 && !$1 } == [true, false], "one by Lanzhou, one by Golmud")
     }
+  }
+
+  @Test("nightly transfers: most moves at night, and less is reserved than by steady rates")
+  func nights() throws {
+    let file = try scenario("xinjiang-chongqing-nights.json")
+    let result = Planner(file.scenario).plan(PlanRequest(), stop: StopSignal())
+    #expect(result.audit.isClean)
+    let night = result.audit.moves.filter { $0.periods == [0] }
+    #expect(night.contains { $0.flow == "training-sets" })
+    #expect(night.reduce(0) { $0 + $1.volume.value } > 1900)
+    #expect(result.audit.savedByPeriods.value > 100_000)
+    #expect(result.plan.flows[0].routes.allSatisfy { $0.periods.isEmpty }, "a rate is steady")
+    var draft = file.scenario.draft
+    for flow in draft.flows.indices where draft.flows[flow].traffic.upRate.value == 0 {
+      draft.flows[flow].timing = .steady
+    }
+    let steady = Planner(try Scenario(draft)).plan(PlanRequest(), stop: StopSignal())
+    #expect(steady.plan.flows.contains { $0.declinedShare > 0 }, "steadily not all of it fits")
   }
 
   @Test("what no site can serve is declined, with the rule that leaves none")

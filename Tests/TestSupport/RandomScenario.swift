@@ -20,12 +20,15 @@ public enum RandomScenario {
     public static let vouchers = Features(rawValue: 8)
     /// Data sets that workloads read, with copies to be opened.
     public static let dataSets = Features(rawValue: 16)
+    /// Periods, and jobs that move in them.
+    public static let periods = Features(rawValue: 32)
   }
 
   /// One set for each seed in turn: every feature by itself, and those that go together.
   private static let rounds: [Features] = [
     [], .vouchers, .talk, .lots, .sharing, [.lots, .talk], [.lots, .vouchers],
     [.sharing, .vouchers], .dataSets, [.dataSets, .vouchers], [.dataSets, .sharing],
+    .periods, [.periods, .lots], [.periods, .talk], [.periods, .vouchers], [.periods, .dataSets],
   ]
 
   /// The draft of a seed; `splittable` workloads only where asked for, since no list of plans can
@@ -71,6 +74,7 @@ public enum RandomScenario {
     if features.contains(.lots) { addLots(to: &draft, seed: seed) }
     if features.contains(.sharing) { RandomSharing.add(to: &draft, seed: seed) }
     if features.contains(.dataSets) { addDataSets(to: &draft, seed: seed) }
+    if features.contains(.periods) { RandomPeriods.add(to: &draft, seed: seed) }
     if features.contains(.vouchers) { RandomVouchers.add(to: &draft, seed: seed) }
     return draft
   }

@@ -42,6 +42,12 @@ extension ScenarioCheck {
         basis, "\(path).\(field)",
         LocalizedText("write one number", zh: "请只写一个数值"))
     }
+    for (number, own) in link.loadByPeriod.enumerated()
+    where own.load.forward != own.load.backward {
+      reportBasis(
+        basis, "\(path.element("loadByPeriod", number)).loadGbps",
+        LocalizedText("write one number", zh: "请只写一个数值"))
+    }
     if link.fee.rateBasis == .busierDirection {
       reportBasis(
         basis, "\(path).feeBasis",

@@ -56,7 +56,7 @@ extension ScenarioCheck {
     }
   }
 
-  /// RO271 and RO272, and RO365 where nothing is read.
+  /// RO276 and RO277, and RO365 where nothing is read.
   mutating func checkReads(of workload: Workload, _ path: ElementPath) {
     for (number, read) in workload.reads.enumerated() {
       let path = path.element("reads", number)
@@ -69,7 +69,7 @@ extension ScenarioCheck {
       checkLimit(read.latency, "\(path)")
       if workload.reads[..<number].contains(where: { $0.dataSet == read.dataSet }) {
         report(
-          271, at: "\(path).dataSet",
+          276, at: "\(path).dataSet",
           LocalizedText(
             "\"\(read.dataSet)\" is read twice by this workload",
             zh: "该任务重复读取 \"\(read.dataSet)\""),
@@ -84,7 +84,7 @@ extension ScenarioCheck {
     }
     guard workload.talk != nil, !workload.reads.isEmpty else { return }
     report(
-      272, at: "\(path).reads",
+      277, at: "\(path).reads",
       LocalizedText(
         "a copy that may be split between two sites reads no data sets",
         zh: "可拆分到两个站点的任务不能读取数据集"),
@@ -93,7 +93,7 @@ extension ScenarioCheck {
       help: LocalizedText("drop reads, or drop talk", zh: "请删去 reads，或删去 talk"))
   }
 
-  /// RO273: whether lots are bought for storage would depend on what copies are opened.
+  /// RO278: whether lots are bought for storage would depend on what copies are opened.
   mutating func checkCopiesBesideLots() {
     for (number, site) in draft.sites.enumerated() where site.storage?.lots.isEmpty == false {
       let dataSet = draft.dataSets.first { dataSet in
@@ -102,7 +102,7 @@ extension ScenarioCheck {
       }
       guard let dataSet else { continue }
       report(
-        273, at: "sites[\(number)].storage.lots",
+        278, at: "sites[\(number)].storage.lots",
         LocalizedText(
           "storage is bought in lots where a copy of data set \(dataSet.id) may be opened",
           zh: "可新增数据集 \(dataSet.id) 副本的站点不能按单元购买存储"),

@@ -23,6 +23,7 @@ extension ScenarioCheck {
       checkProtection(protection, of: flow, "\(path).protection")
     }
     checkProducts(of: flow, path)
+    checkTiming(of: flow, path)
     let traffic = flow.reserved
     var isNothing = true
     for (amount, field) in [
@@ -37,7 +38,7 @@ extension ScenarioCheck {
         216, at: "\(path).gbps", LocalizedText("nothing is to be carried", zh: "没有需要传输的数据"),
         help: LocalizedText("state gbps or volumeTB", zh: "请填写 gbps 或 volumeTB"))
     }
-    if let deadline = traffic.deadline {
+    if let deadline = flow.traffic.deadline {
       checkRange(deadline.value, 1e-6...Self.largest, "\(path).deadlineHours")
     }
   }

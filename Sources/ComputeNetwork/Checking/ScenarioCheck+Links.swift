@@ -17,6 +17,7 @@ extension ScenarioCheck {
       (link.existingLoad.backward.value, "loadGbps"),
       (link.fee.perGB, "feePerGB"), (link.fee.perGbpsMonth, "feePerGbpsMonth"),
     ] { checkAmount(amount, "\(path).\(field)") }
+    checkPeriodLoads(of: link, path)
     checkBuilding(of: link, path)
     if let road = link.road { checkRange(road.value, 0...50_000, "\(path).roadKm") }
     checkLatencyField(of: link, path)

@@ -16,6 +16,7 @@ struct ScenarioCheck {
 
   mutating func run() {
     checkHorizon()
+    checkPeriods()
     checkBudget()
     checkBuildingRules()
     checkIds()
@@ -75,7 +76,7 @@ extension ScenarioCheck {
 
   /// What a reference names, in both languages.
   enum Thing {
-    case place, site, kind, tier, hub, cluster, siteName, tariff, user, dataSet
+    case place, site, kind, tier, hub, cluster, siteName, tariff, user, dataSet, period
 
     var name: LocalizedText {
       switch self {
@@ -88,6 +89,7 @@ extension ScenarioCheck {
       case .tariff: LocalizedText("tariff", zh: "资费")
       case .user: LocalizedText("user", zh: "用户")
       case .dataSet: LocalizedText("data set", zh: "数据集")
+      case .period: LocalizedText("period", zh: "时段")
       case .siteName:
         LocalizedText("site, cluster, hub or province", zh: "站点、集群、枢纽或省份")
       }
@@ -182,6 +184,7 @@ extension ScenarioCheck {
       (index.kindIds, "computeKinds" as StaticString), (index.hubIds, "hubs"),
       (index.clusterIds, "clusters"), (index.tierIds, "tiers"),
       (draft.users.map(\.id), "users"), (draft.dataSets.map(\.id), "dataSets"),
+      (draft.periods.map(\.id), "periods"),
     ] {
       var first: [String: Int] = [:]
       for (number, id) in ids.enumerated() {

@@ -79,6 +79,8 @@ public struct Link: Sendable, Hashable {
   public var capacityBasis: CapacityBasis
   /// What others carry already, counted as the capacity is.
   public var existingLoad: ByDirection<DataRate>
+  /// What they carry in single periods, where that differs.
+  public var loadByPeriod: [PeriodLoad]
   /// Modules that may be bought for it.
   public var modules: [LinkModule]
   /// Which of them may be bought together.
@@ -102,7 +104,8 @@ public struct Link: Sendable, Hashable {
   public init(
     id: String, from: String, to: String, layer: NetworkLayer = .ipPrivate,
     capacity: ByDirection<DataRate>, capacityBasis: CapacityBasis = .eachDirection,
-    existingLoad: ByDirection<DataRate> = .init(both: .zero), modules: [LinkModule] = [],
+    existingLoad: ByDirection<DataRate> = .init(both: .zero), loadByPeriod: [PeriodLoad] = [],
+    modules: [LinkModule] = [],
     moduleChoice: ModuleChoice = .anyMix, opening: OpeningCost? = nil,
     latency: LinkLatency = .estimated(factor: nil), road: Distance? = nil,
     isHollowCore: Bool = false, riskGroups: [String] = [], fee: TransportFee = TransportFee(),
@@ -115,6 +118,7 @@ public struct Link: Sendable, Hashable {
     self.capacity = capacity
     self.capacityBasis = capacityBasis
     self.existingLoad = existingLoad
+    self.loadByPeriod = loadByPeriod
     self.modules = modules
     self.moduleChoice = moduleChoice
     self.opening = opening

@@ -16,6 +16,10 @@ public struct Flow: Sendable, Hashable {
   public var to: String
   /// The data; `up` runs from the first place to the second.
   public var traffic: Traffic
+  /// From when its volumes may move, from the start of the horizon; from the start unless stated.
+  public var release: TimeSpan?
+  /// When they move; `nil` for the scenario's usual way.
+  public var timing: FlowTiming?
   /// How long it lasts; the whole horizon unless stated.
   public var duration: TimeSpan?
   /// How long a route may take.
@@ -45,7 +49,8 @@ public struct Flow: Sendable, Hashable {
   /// A flow from its parts.
   public init(
     id: String, name: LocalizedText? = nil, kind: String? = nil, from: String, to: String,
-    traffic: Traffic, duration: TimeSpan? = nil, latency: LatencyLimit = .none,
+    traffic: Traffic, release: TimeSpan? = nil, timing: FlowTiming? = nil,
+    duration: TimeSpan? = nil, latency: LatencyLimit = .none,
     layer: NetworkLayer = .ipPrivate, hasSingleRoute: Bool = false,
     spread: SpreadRule = .none, protection: RouteProtection? = nil, priority: Int = 1,
     declinePrice: Money? = nil, products: [String] = [], series: FlowSeries? = nil,
@@ -57,6 +62,8 @@ public struct Flow: Sendable, Hashable {
     self.from = from
     self.to = to
     self.traffic = traffic
+    self.release = release
+    self.timing = timing
     self.duration = duration
     self.latency = latency
     self.layer = layer

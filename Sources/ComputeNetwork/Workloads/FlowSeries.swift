@@ -31,8 +31,15 @@ public struct FlowSeries: Sendable, Hashable {
 }
 
 extension Flow {
-  /// What links reserve for it: what it states, or the peaks of its series.
-  public var reserved: Traffic { series?.peaks ?? traffic }
+  /// What links reserve for it at a steady rate: what it states, its deadline counted from its
+  /// release, or the peaks of its series.
+  public var reserved: Traffic {
+    if let series { return series.peaks }
+    guard let release, let deadline = traffic.deadline else { return traffic }
+    var moved = traffic
+    moved.deadline = deadline - release
+    return moved
+  }
 
   /// GB moved either way in the time that it lasts.
   public func gigabytes(in active: TimeSpan) -> Double {

@@ -35,6 +35,7 @@ extension PlanReader {
     route.product = reader.optionalString("product", .allowed)?.value
     route.isApproximated = reader.flag("approximated")
     route.links = names("links", &reader)
+    route.periods = names("periods", &reader)
     route.share = reader.number("share", or: 1)
     if let latency = reader.optionalNumber("latencyMs") {
       route.latency = Latency(latency.value)

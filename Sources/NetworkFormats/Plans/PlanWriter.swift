@@ -178,6 +178,10 @@ public enum PlanWriter {
           if route.isApproximated { json.member("approximated", true) }
           json.key("links")
           json.strings(route.links)
+          if !route.periods.isEmpty {
+            json.key("periods")
+            json.strings(route.periods)
+          }
           json.member("share", route.share)
           json.member("latencyMs", route.latency.value)
           if let second = route.second {

@@ -1,10 +1,10 @@
 import Quantities
 
-// RO271 to RO273 and RO361 to RO365: data sets, and what reads them.
+// RO276 to RO278 and RO361 to RO365: data sets, and what reads them.
 extension DiagnosticCode {
   static let dataSetErrors: [DiagnosticCode] = [
     DiagnosticCode(
-      271, LocalizedText("a data set that is read twice", zh: "重复读取数据集"),
+      276, LocalizedText("a data set that is read twice", zh: "重复读取数据集"),
       cause: LocalizedText(
         "A workload lists a data set twice among what it reads. Each copy of it reads a data set from"
           + " one site.",
@@ -14,7 +14,7 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "Add the two up, or make two data sets of it.", zh: "合并为一项，或拆成两个数据集。")),
     DiagnosticCode(
-      272, LocalizedText("split copies that read data sets", zh: "可拆分的任务读取数据集"),
+      277, LocalizedText("split copies that read data sets", zh: "可拆分的任务读取数据集"),
       cause: LocalizedText(
         "A workload whose copies may be split between two sites reads data sets. Either part would"
           + " read over a route of its own.",
@@ -23,7 +23,7 @@ extension DiagnosticCode {
       cure: LocalizedText(
         "Make two workloads of it, or drop one of the two.", zh: "拆成两项任务，或删去其中之一。")),
     DiagnosticCode(
-      273, LocalizedText("copies beside lots of storage", zh: "数据副本与存储扩容单元并用"),
+      278, LocalizedText("copies beside lots of storage", zh: "数据副本与存储扩容单元并用"),
       cause: LocalizedText(
         "A site buys storage in lots, and a copy of a data set may be opened there. Which lots are"
           + " cheapest would depend on which copies are opened; the two are not planned together.",

@@ -1,7 +1,7 @@
 /// The lists of a scenario, by the keys that they have in a file.
 enum DraftCollection: String, CaseIterable {
   case tiers, computeKinds, hubs, clusters, sites, exchanges, demandPlaces, links, workloads, flows,
-    tariffs, users, vouchers, dataSets
+    tariffs, users, vouchers, dataSets, periods
 
   /// The position in tables over all collections.
   var number: Int {
@@ -20,6 +20,7 @@ enum DraftCollection: String, CaseIterable {
     case .users: 11
     case .vouchers: 12
     case .dataSets: 13
+    case .periods: 14
     }
   }
 }

@@ -14,6 +14,8 @@ extension ScenarioBinder {
         upVolume: DataVolume(reader.number("volumeTB", or: 0)),
         downVolume: DataVolume(reader.number("backTB", or: 0)),
         deadline: reader.optionalNumber("deadlineHours").map { TimeSpan($0.value) }))
+    flow.release = reader.optionalNumber("releaseHours").map { TimeSpan($0.value) }
+    flow.timing = reader.optionalChoice("timing", as: FlowTiming.self)?.value
     flow.duration = reader.optionalNumber("hours").map { TimeSpan($0.value) }
     flow.latency = latencyLimit(&reader)
     if let layer = reader.optionalChoice("layer", as: NetworkLayer.self) {

@@ -17,6 +17,7 @@ extension ScenarioBinder {
       link.capacityBasis = basis.value
     }
     if let load = reader.optionalValue("loadGbps") { link.existingLoad = rates(load, &reader) }
+    link.loadByPeriod = loadByPeriod(&reader)
     for node in reader.optionalArray("modules") ?? reader.none {
       link.modules.append(module(node) ?? lost(Self.lostModule))
     }
@@ -51,7 +52,7 @@ extension ScenarioBinder {
   }
 
   /// One number for both directions, or one for each.
-  private func rates(_ node: JSONNode, _ reader: inout JSONObjectReader) -> ByDirection<DataRate> {
+  func rates(_ node: JSONNode, _ reader: inout JSONObjectReader) -> ByDirection<DataRate> {
     switch node.kind {
     case .number:
       return .init(both: DataRate(reader.checked(binder.number(node))?.value ?? 0))

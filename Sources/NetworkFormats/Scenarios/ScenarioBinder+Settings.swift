@@ -6,6 +6,7 @@ extension ScenarioBinder {
   mutating func bindSettings(_ reader: inout JSONObjectReader) {
     if let name = reader.optionalTitle("name") { result.draft.name = name }
     bindHorizon(&reader)
+    bindPeriods(&reader)
     if let node = reader.optionalValue("linkHeadroom") {
       if let headroom = binder.number(node) {
         result.draft.linkHeadroom = headroom.value

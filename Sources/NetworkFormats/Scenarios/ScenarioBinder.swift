@@ -104,6 +104,7 @@ extension DraftCollection {
     case .users: "users"
     case .vouchers: "vouchers"
     case .dataSets: "dataSets"
+    case .periods: "periods"
     }
   }
 }

@@ -56,6 +56,8 @@ struct ScenarioFindings {
     case 202 where located.hasLostElements: return true
     case 206 where hasFailedPlaces: return true
     case 208 where located.hasFailedHorizon: return true
+    case 270 where located.hasFailedHorizon || located.hasLostElements: return true
+    case 270 where located.hasFailures(in: .periods): return true
     default: break
     }
     guard let element = located.element(of: finding.path), element.hasFailed else { return false }

@@ -3,6 +3,8 @@ extension JSONObjectKind {
   static let title = JSONObjectKind("a name", zh: "名称")
   static let scenario = JSONObjectKind("a scenario", zh: "场景", topic: "scenario")
   static let horizon = JSONObjectKind("the horizon", zh: "规划期", topic: "horizon")
+  static let period = JSONObjectKind("a period", zh: "时段", topic: "period")
+  static let periodLoad = JSONObjectKind("a load in a period", zh: "时段流量", topic: "periodLoad")
   static let tier = JSONObjectKind("a tier", zh: "时延等级", topic: "tier")
   static let latencyModel = JSONObjectKind("the latency model", zh: "时延模型", topic: "latencyModel")
   static let factors = JSONObjectKind("factors by layer", zh: "各层系数")

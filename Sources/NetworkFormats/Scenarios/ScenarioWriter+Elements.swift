@@ -105,6 +105,11 @@ extension ScenarioWriter {
       json.key("loadGbps")
       rates(link.existingLoad)
     }
+    list("loadByPeriod", link.loadByPeriod) { writer, own in
+      writer.json.member("period", own.period)
+      writer.json.key("loadGbps")
+      writer.rates(own.load)
+    }
     list("modules", link.modules) { writer, module in
       writer.json.member("id", module.id)
       writer.json.member("capacityGbps", module.capacity.value)
@@ -134,7 +139,7 @@ extension ScenarioWriter {
     provenance(link.provenance)
   }
 
-  private mutating func rates(_ rates: ByDirection<DataRate>) {
+  mutating func rates(_ rates: ByDirection<DataRate>) {
     guard rates.forward != rates.backward else { return json.number(rates.forward.value) }
     json.object { json in
       json.member("forward", rates.forward.value)

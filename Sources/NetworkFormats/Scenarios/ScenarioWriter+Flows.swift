@@ -18,7 +18,9 @@ extension ScenarioWriter {
     number("backGbps", flow.traffic.downRate.value, unless: 0)
     number("volumeTB", flow.traffic.upVolume.value, unless: 0)
     number("backTB", flow.traffic.downVolume.value, unless: 0)
+    number("releaseHours", flow.release?.value)
     number("deadlineHours", flow.traffic.deadline?.value)
+    text("timing", flow.timing?.rawValue)
     number("hours", flow.duration?.value)
     latencyLimit(flow.latency)
     if flow.layer != .ipPrivate { json.member("layer", flow.layer.rawValue) }

@@ -21,6 +21,11 @@ public struct ScenarioWriter {
     json.member("format", ScenarioBinder.format)
     title(draft.name, unless: "")
     horizon(draft.horizon)
+    list("periods", draft.periods) { writer, period in
+      writer.json.member("id", period.id)
+      writer.title(period.name, unless: period.id)
+      writer.json.member("hours", period.length.value)
+    }
     number("linkHeadroom", draft.linkHeadroom, unless: 1)
     if let budget = draft.budget { json.member("budget", budget.value) }
     buildingRules(draft.buildingRules)

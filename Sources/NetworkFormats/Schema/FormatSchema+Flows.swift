@@ -17,8 +17,16 @@ extension FormatSchema {
         .init("volumeTB", .amount, "volume moved once; default 0", zh: "一次性数据量，默认 0"),
         .init("backTB", .amount, "volume moved once the other way; default 0", zh: "一次性反向数据量，默认 0"),
         .init(
+          "releaseHours", .amount,
+          "from when volumes may move, from the start of the horizon; default 0",
+          zh: "最早可传输时刻（自规划期开始的小时数），默认 0"),
+        .init(
           "deadlineHours", .number(1e-6...1e12),
           "by when volumes have moved; default as long as it lasts", zh: "传输期限，默认为持续时长"),
+        .init(
+          "timing", .choice(FlowTiming.allCases.map(\.rawValue)),
+          "when volumes move; default anyPeriod where there are periods and only volumes",
+          zh: "传输时间：steady 平稳预留，anyPeriod 可选时段；划分时段且仅有数据量时默认 anyPeriod"),
         .init(
           "hours", .number(1e-6...1e12), "how long it lasts; default the horizon",
           zh: "持续时长，默认整个规划期"),

@@ -107,6 +107,9 @@ extension FormatSchema {
           "capacityBasis", .choice(CapacityBasis.allCases.map(\.rawValue)),
           "default eachDirection", zh: "容量计算方式，默认 eachDirection"),
         .init("loadGbps", rate, "what others carry already; default 0", zh: "已有流量，默认 0"),
+        .init(
+          "loadByPeriod", .list(.object("periodLoad")),
+          "what others carry in single periods; default loadGbps", zh: "各时段已有流量，默认 loadGbps"),
         .init("modules", .list(.object("linkModule")), "modules that can be bought", zh: "可购模块"),
         .init(
           "moduleChoice", .choice(ModuleChoice.allCases.map(\.rawValue)), "default anyMix",
@@ -136,6 +139,12 @@ extension FormatSchema {
           "feeBasis", .choice(RateFeeBasis.allCases.map(\.rawValue)), "default eachDirection",
           zh: "月费计费方式，默认 eachDirection"),
       ] + provenanceKeys),
+    FormatObject(
+      "periodLoad", LocalizedText("a load in a period", zh: "时段流量"),
+      [
+        .required("period", .name, "id of the period", zh: "时段编号"),
+        .required("loadGbps", rate, "what others carry in it", zh: "该时段已有流量"),
+      ]),
     FormatObject(
       "linkModule", LocalizedText("a link's module", zh: "链路模块"),
       [

@@ -170,6 +170,9 @@ extension FormatSchema {
           "approximated", .flag, "a steady rate stands for ups and downs; default false",
           zh: "是否以平稳速率近似，默认否"),
         .init("links", .list(.text), "ids of the links in order", zh: "依次经过的链路编号"),
+        .init(
+          "periods", .list(.text), "ids of the periods in which it carries; absent: steadily",
+          zh: "承载的时段编号；不写则平稳承载"),
         .init("share", .any, "share of the flow; default 1", zh: "份额，默认 1"),
         .init("latencyMs", .any, "one way", zh: "单向时延"),
         .init(

@@ -20,6 +20,10 @@ extension FormatSchema {
         "horizon", .object("horizon"), "how long the plan is for, and how prices are converted",
         zh: "规划期与价格换算"),
       .init(
+        "periods", .list(.object("period")),
+        "parts of the horizon in order, where loads differ; default none",
+        zh: "按先后划分规划期的时段，默认不划分"),
+      .init(
         "linkHeadroom", .share, "share of a link's capacity that may be used; default 1",
         zh: "链路容量可用比例，默认 1"),
       .init(
@@ -74,6 +78,13 @@ extension FormatSchema {
           "interestRate", .share, "yearly interest on capital; default 0.05",
           zh: "资本年利率，默认 0.05"),
         .init("includesVAT", .flag, "whether prices include VAT", zh: "价格是否含增值税"),
+      ]),
+    FormatObject(
+      "period", LocalizedText("a period", zh: "时段"),
+      [
+        .required("id", .name, "short name", zh: "编号"),
+        .init("name", .title, "title", zh: "名称"),
+        .required("hours", .number(1e-3...1e6), "how long it is", zh: "时长"),
       ]),
     FormatObject(
       "tier", LocalizedText("a tier", zh: "时延等级"),

@@ -93,17 +93,19 @@ extension Audit {
   ///
   /// Where others carry more than is usable already, nothing more fits beside them, but all of what
   /// is bought is the plan's.
-  func room(of link: Link, _ number: Int) -> (forward: Double, backward: Double) {
+  func room(
+    of link: Link, _ number: Int, beside existing: ByDirection<DataRate>
+  ) -> (forward: Double, backward: Double) {
     let headroom = figures.draft.linkHeadroom
     func room(_ capacity: DataRate, _ existing: DataRate) -> Double {
       let usable = headroom * capacity.value
       guard bought[number] != 0 else { return usable }
       return max(usable, existing.value) + headroom * bought[number]
     }
-    let ahead = room(link.capacity.forward, link.existingLoad.forward)
+    let ahead = room(link.capacity.forward, existing.forward)
     switch link.capacityBasis {
     case .eachDirection:
-      return (ahead, room(link.capacity.backward, link.existingLoad.backward))
+      return (ahead, room(link.capacity.backward, existing.backward))
     case .bothTogether, .forwardOnly: return (ahead, 0)
     }
   }
@@ -123,20 +125,31 @@ extension Audit {
       let margin = tolerance.slack(of: planned, madeOf: headroom * capacity.value)
       return planned > 0 ? (planned + margin - left) / headroom : 0
     }
-    var need = 0.0
-    let both = forward[number] + backward[number] + spares.most(on: .both(number)).amount
-    let ahead = forward[number] + spares.most(on: .ahead(number)).amount
-    let back = backward[number] + spares.most(on: .back(number)).amount
-    switch link.capacityBasis {
-    case .bothTogether:
-      need = missing(both, link.capacity.forward, link.existingLoad.forward)
-    case .forwardOnly:
-      need = missing(ahead, link.capacity.forward, link.existingLoad.forward)
-    case .eachDirection:
-      need = max(
-        missing(ahead, link.capacity.forward, link.existingLoad.forward),
-        missing(back, link.capacity.backward, link.existingLoad.backward))
+    func need(_ job: (forward: Double, backward: Double), _ existing: ByDirection<DataRate>)
+      -> Double
+    {
+      let both = forward[number] + backward[number] + spares.most(on: .both(number)).amount
+      let ahead = forward[number] + spares.most(on: .ahead(number)).amount
+      let back = backward[number] + spares.most(on: .back(number)).amount
+      switch link.capacityBasis {
+      case .bothTogether:
+        return missing(both + job.forward + job.backward, link.capacity.forward, existing.forward)
+      case .forwardOnly:
+        return missing(ahead + job.forward, link.capacity.forward, existing.forward)
+      case .eachDirection:
+        return max(
+          missing(ahead + job.forward, link.capacity.forward, existing.forward),
+          missing(back + job.backward, link.capacity.backward, existing.backward))
+      }
     }
+    let periods = figures.draft.periods.indices
+    let need =
+      periods.isEmpty
+      ? need((0, 0), link.existingLoad)
+      : periods.reduce(0) {
+        max(
+          $0, need(jobs.rate(on: number, in: $1), figures.existingLoad(of: link, in: $1)))
+      }
     guard need.isFinite, let least = AuditModules(link, figures).cheapest(carrying: need) else {
       return
     }

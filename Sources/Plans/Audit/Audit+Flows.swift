@@ -62,7 +62,8 @@ extension Audit {
     checkParts(
       decision.routes.filter { $0.share > 0 }.map { route in
         let second = route.second.map { " + " + $0.links.joined(separator: ", ") } ?? ""
-        return (route.links.joined(separator: ", ") + second, route.share)
+        let when = route.periods.isEmpty ? "" : " @ " + route.periods.joined(separator: ", ")
+        return (route.links.joined(separator: ", ") + second + when, route.share)
       },
       of: 1, flow.spread,
       RuledTask(
@@ -93,10 +94,14 @@ extension Audit {
         isComplete = false
         return
       }
-      carry(
-        AuditTraffic(flow, hours: figures.hours(flow.duration)), route.share,
-        over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) },
-        to: &partial, paysFees ? .due : .paidOtherwise)
+      if route.periods.isEmpty {
+        carry(
+          AuditTraffic(flow, hours: figures.hours(flow.duration)), route.share,
+          over: hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) },
+          to: &partial, paysFees ? .due : .paidOtherwise)
+      } else {
+        carryJob(route, of: flow, over: hops, to: &partial, spot)
+      }
     }
     spendOnTransport(partial.transport.value, of: flow, tariff: route.product)
     for line in AuditLine.allCases where own != nil {

@@ -35,8 +35,11 @@ extension Audit {
         "the racks of \(load.site) draw \(carried.english) of IT power",
         zh: "\(load.site) 的机架 IT 功率为 \(carried.chinese)")
     }
+    // Where there are periods, each has its own limits.
     for (number, load) in loads.links.enumerated()
-    where exceeds(load.planned.value, load.existing.value, load.usable.value) {
+    where figures.draft.periods.isEmpty
+      && exceeds(load.planned.value, load.existing.value, load.usable.value)
+    {
       let carried = carried(load.planned.value, load.existing.value, load.usable.value, "Gbps")
       if load.isTotal {
         find(
@@ -94,7 +97,20 @@ extension Audit {
   }
 
   private func addLoads(of link: Link, _ number: Int, to loads: inout AuditLoads) {
-    let room = room(of: link, number)
+    let (ahead, back) =
+      figures.draft.periods.isEmpty
+      ? self.loads(of: link, number) : busiestLoads(of: link, number)
+    loads.links += [ahead, back]
+  }
+
+  /// The loads of a link's directions, in a period or at all times.
+  func loads(
+    of link: Link, _ number: Int, in period: Int? = nil
+  ) -> (AuditReport.LinkLoad, AuditReport.LinkLoad) {
+    let existing = period.map { figures.existingLoad(of: link, in: $0) } ?? link.existingLoad
+    let job = period.map { jobs.rate(on: number, in: $0) } ?? (forward: 0, backward: 0)
+    let forward = forward[number] + job.forward, backward = backward[number] + job.backward
+    let room = room(of: link, number, beside: existing)
     func row(
       _ from: String, _ to: String, _ planned: Double, _ existing: DataRate, _ room: Double
     ) -> AuditReport.LinkLoad {
@@ -102,19 +118,18 @@ extension Audit {
         link: link.id, from: from, to: to, planned: DataRate(planned), existing: existing,
         usable: DataRate(room))
     }
-    let existing = link.existingLoad
-    var ahead = row(link.from, link.to, forward[number], existing.forward, room.forward)
-    var back = row(link.to, link.from, backward[number], existing.backward, room.backward)
+    var ahead = row(link.from, link.to, forward, existing.forward, room.forward)
+    var back = row(link.to, link.from, backward, existing.backward, room.backward)
     switch link.capacityBasis {
     case .eachDirection: break
     case .bothTogether:
-      ahead.planned = DataRate(forward[number] + backward[number])
+      ahead.planned = DataRate(forward + backward)
       ahead.isTotal = true
       back = row(link.to, link.from, 0, .zero, 0)
     case .forwardOnly:
       back.existing = .zero
     }
-    loads.links += [ahead, back]
+    return (ahead, back)
   }
 
   private func addLoads(of site: Site, _ number: Int, to loads: inout AuditLoads) {

@@ -30,12 +30,15 @@ extension Audit {
       case .eachDirection: break
       case .busierDirection:
         let busier = max(
-          charged[number].forward + spares.most(on: .ahead(number)).amount,
-          charged[number].backward + spares.most(on: .back(number)).amount)
+          charged[number].forward + spares.most(on: .ahead(number)).amount
+            + jobs.most(on: number).forward,
+          charged[number].backward + spares.most(on: .back(number)).amount
+            + jobs.most(on: number).backward)
         bill.transport.add(busier * link.fee.perGbpsMonth * figures.horizonMonths)
       }
     }
     addSpareCosts()
+    addJobCosts()
   }
 
   /// What is opened and built is within the budget.

@@ -32,6 +32,8 @@ struct Audit {
   var isRead: [[Bool]]
   /// What is kept for single failures.
   var spares = AuditSpares()
+  /// What moves in single periods.
+  var jobs: AuditJobs
   var bill = AuditBill()
   /// What users are charged that vouchers cover.
   var spending: [AuditSpending] = []
@@ -45,6 +47,7 @@ struct Audit {
     self.plan = plan
     self.figures = figures
     self.tolerance = tolerance
+    jobs = AuditJobs(periods: figures.draft.periods.count)
     let links = figures.draft.links.count, sites = figures.draft.sites.count
     forward = [Double](repeating: 0, count: links)
     backward = forward
@@ -81,6 +84,7 @@ struct Audit {
       findings: findings, isComplete: isComplete, cost: bill.breakdown,
       declinedMustServe: declinedMustServe, objective: objective.value, links: loads.links,
       compute: loads.compute, power: loads.power, storage: loads.storage,
-      spares: spareLoads, savedBySharing: Money(spareSaving))
+      spares: spareLoads, savedBySharing: Money(spareSaving), moves: jobs.moves,
+      savedByPeriods: Money(periodSaving))
   }
 }

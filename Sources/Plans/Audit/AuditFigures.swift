@@ -206,7 +206,7 @@ struct AuditTraffic {
   /// Of a flow with a series the peaks are reserved, and what it moves is moved.
   init(_ flow: Flow, hours: Double) {
     guard let series = flow.series?.samples else {
-      self.init(flow.traffic, hours: hours)
+      self.init(flow.traffic, hours: hours, after: flow.release?.value ?? 0)
       return
     }
     let sum = series.outGbps.reduce(0, +) + series.inGbps.reduce(0, +)
@@ -216,8 +216,8 @@ struct AuditTraffic {
   }
 
   /// 1 Gbps for one hour is 3,600 Gbit, which are 450 GB.
-  init(_ traffic: Traffic, hours: Double) {
-    let deadline = traffic.deadline?.value ?? hours
+  init(_ traffic: Traffic, hours: Double, after release: Double = 0) {
+    let deadline = (traffic.deadline?.value ?? hours) - release
     up = traffic.upRate.value + traffic.upVolume.value * 1000 / (450 * deadline)
     down = traffic.downRate.value + traffic.downVolume.value * 1000 / (450 * deadline)
     gigabytes =

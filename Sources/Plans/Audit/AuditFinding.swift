@@ -48,6 +48,10 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case riskGroupShared
   /// The latencies of two routes of a pair differ too much.
   case latenciesTooDifferent
+  /// A route names a period that the scenario lacks.
+  case unknownPeriod
+  /// A flow moves in a period that is not open to it.
+  case periodNotAllowed
   /// A flow is carried by a product that it does not list.
   case productNotOffered
   /// A flow is carried by a product that can't carry it.

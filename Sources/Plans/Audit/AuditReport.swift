@@ -20,6 +20,27 @@ public struct AuditReport: Sendable, Equatable {
     public var usable: DataRate
     /// Whether it is the total of both directions, which share the capacity.
     public var isTotal = false
+    /// The period in which it is so, of those in which the plan sends anything the one that fills the
+    /// link most; `nil` where it is always so.
+    public var period: LocalizedText?
+  }
+
+  /// What a route of a flow moves in single periods.
+  public struct JobMove: Sendable, Hashable {
+    /// The flow's id.
+    public var flow: String
+    /// The ids of the links in order.
+    public var links: [String]
+    /// The numbers of the periods.
+    public var periods: [Int]
+    /// The hours of these in which it may move.
+    public var hours: Double
+    /// What is moved, both ways together.
+    public var volume: DataVolume
+    /// The rate in those hours, of the busier direction.
+    public var rate: DataRate
+    /// The rate at which a steady reservation would move it.
+    public var steady: DataRate
   }
 
   /// The planned and existing load of one pool of compute.
@@ -110,6 +131,11 @@ public struct AuditReport: Sendable, Equatable {
   /// What fees, rents and power would come to more if nothing were shared, on the same routes and
   /// sites.
   public var savedBySharing = Money.zero
+
+  /// What moves in single periods, in the order of the plan.
+  public var moves: [JobMove] = []
+  /// What monthly fees would come to more if all of that were steady, on the same routes.
+  public var savedByPeriods = Money.zero
 
   /// Whether nothing is wrong.
   public var isClean: Bool { findings.isEmpty }

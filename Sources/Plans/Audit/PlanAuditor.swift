@@ -29,6 +29,7 @@ public struct PlanAuditor: Sendable {
     let loads = audit.loads
     audit.checkLimits(loads)
     audit.checkSpares(loads)
+    audit.checkPeriods()
     audit.checkPlanCost()
     audit.checkVerdict()
     audit.checkRemarks()

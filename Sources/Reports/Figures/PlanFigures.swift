@@ -232,6 +232,18 @@ extension PlanFigures {
     rates(of: flow.reserved, active: scenario.horizon.activeTime(flow.duration))
   }
 
+  /// Gbps that all of a flow would take on a route: in the route's periods, or steadily.
+  func rate(of route: FlowRoute, _ flow: Flow) -> Double {
+    let periods = scenario.draft.periods.indices.filter {
+      route.periods.contains(scenario.draft.periods[$0].id)
+    }
+    let move = audit.moves.first {
+      $0.flow == flow.id && $0.links == route.links && $0.periods == periods
+    }
+    guard let move, move.volume.value > 0, !periods.isEmpty else { return rates(of: flow).up }
+    return flow.traffic.upVolume.rate(within: TimeSpan(move.hours)).value
+  }
+
   /// Gbps that the parts of one copy exchange, each way.
   func talkRate(of workload: Workload) -> Double {
     workload.talk.map {

@@ -58,6 +58,13 @@ extension PlanReport {
           : LocalizedText(
             "\(path.english) (\(product.english))", zh: "\(path.chinese)（\(product.chinese)）")
       }
+      let rate = flow.map { figures.rate(of: route, $0) } ?? rate
+      if !route.periods.isEmpty {
+        let periods = periodNames(
+          scenario.draft.periods.filter { route.periods.contains($0.id) })
+        path = LocalizedText(
+          "\(path.english) (\(periods.english))", zh: "\(path.chinese)（\(periods.chinese)）")
+      }
       // Boxes on a lorry have no rate, and days in place of milliseconds.
       let isRouted = !(route.links.isEmpty && route.product != nil)
       rows.append(

@@ -17,6 +17,7 @@ extension PlanReport {
       return one == other ? $0 < $1 : one > other
     }
     let shown = detail == .all ? order[...] : order.prefix(Self.shownLinks)
+    let showsPeriod = shown.contains { inUse[$0].period != nil }
     let showsId = detail == .all || hasParallels(shown.map { inUse[$0].link })
     var rows = shown.map { number in
       let row = inUse[number]
@@ -26,7 +27,8 @@ extension PlanReport {
           .text(direction(row)), .text(layer), .number(row.planned.value, .grouped(1)),
           .number(row.existing.value, .grouped(1)), .number(row.usable.value, .grouped(1)),
           .number(load(row), .percent),
-        ] + (showsId ? [.text(LocalizedText(verbatim: row.link))] : []))
+        ] + (showsPeriod ? [row.period.map { .text($0) } ?? .empty] : [])
+          + (showsId ? [.text(LocalizedText(verbatim: row.link))] : []))
     }
     let hidden = order.count - shown.count
     if hidden > 0 {
@@ -45,7 +47,8 @@ extension PlanReport {
             .number(LocalizedText("others", zh: "已有"), unit: gbps),
             .number(LocalizedText("usable", zh: "可用"), unit: gbps),
             .number(LocalizedText("load", zh: "负载")),
-          ] + (showsId ? [.text(LocalizedText("link", zh: "链路"))] : []),
+          ] + (showsPeriod ? [.text(LocalizedText("in", zh: "时段"))] : [])
+            + (showsId ? [.text(LocalizedText("link", zh: "链路"))] : []),
           rows: rows)),
     ]
   }

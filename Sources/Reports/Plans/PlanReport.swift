@@ -79,6 +79,7 @@ public struct PlanReport {
     blocks += partnerBlocks
     blocks += dataSetBlocks
     blocks += flowBlocks
+    blocks += jobBlocks
     blocks += spareBlocks
     blocks += declinedBlocks
     blocks += linkBlocks

@@ -65,7 +65,7 @@ extension Planner {
       }
     }
     return (try? Scenario(draft)).map {
-      ScenarioProgram($0, failureLimits: .everywhere)
+      ScenarioProgram($0, stateLimits: .everywhere)
     }
   }
 

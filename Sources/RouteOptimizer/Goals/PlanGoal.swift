@@ -9,7 +9,8 @@ import Quantities
 extension PlanGoal {
   /// Whether the goal says anything about a scenario.
   ///
-  /// All but the cost are about flows alone, on links that are there; those that carry parts of flows
+  /// All but the cost are about flows alone, on links that are there, volumes counted at their steady
+  /// rates whenever they move; those that carry parts of flows
   /// are about steady rates, and fair shares may be too small for a smallest share of a route.
   public func fits(_ scenario: Scenario) -> Bool {
     guard self != .cost else { return true }

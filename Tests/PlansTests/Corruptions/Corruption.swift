@@ -28,7 +28,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + partners + dataSets + splits + spreads
+    coverage + copies + flows + jobs + products + pairs + partners + dataSets + splits + spreads
     + building + lots + vouchers + places + kinds + routes + limits + lines + prices + verdicts
     + remarks
 }

@@ -48,11 +48,21 @@ enum TestBill {
       for position in plan.flows[number].routes.indices {
         let route = plan.flows[number].routes[position]
         var cost = CostBreakdown()
+        let traffic = moved(flow.traffic, in: route.periods, scenario)
         for way in ways(of: route, flow) {
           let fees = transport(
-            of: flow.traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
+            of: traffic, active: scenario.horizon.activeTime(flow.duration), route.share,
             over: way, scenario, &loads)
           if route.product == nil { cost.transport = cost.transport + fees }
+        }
+        // Of what moves in one period the plan pays the rate, not the route.
+        if !route.periods.isEmpty {
+          let gigabytes = route.share * (traffic.upVolume + traffic.downVolume).gigabytes
+          let own = hops(of: ways(of: route, flow)[0], scenario).reduce(0) {
+            $0 + gigabytes * scenario.links[$1.link].fee.perGB
+          }
+          sum.transport = sum.transport + cost.transport - Money(own)
+          cost.transport = Money(own)
         }
         if let tariff = scenario.draft.tariffs.first(where: { $0.id == route.product }) {
           cost.transport =
@@ -106,6 +116,18 @@ enum TestBill {
           sum.toPay.value == 0 ? nil : gap * abs(objective) / abs(sum.toPay.value)
       }
     }
+  }
+
+  /// Traffic at the rate that it has in some periods; right where only one of them has jobs.
+  private static func moved(
+    _ traffic: Traffic, in periods: [String], _ scenario: Scenario
+  ) -> Traffic {
+    guard !periods.isEmpty else { return traffic }
+    var moved = traffic
+    moved.deadline = scenario.draft.periods.reduce(.zero) {
+      periods.contains($1.id) ? $0 + $1.length : $0
+    }
+    return moved
   }
 
   /// A route of a flow, and the second one of its pair.

@@ -1,0 +1,49 @@
+public import Quantities
+
+/// When the volumes of a flow move.
+public enum FlowTiming: String, Sendable, CaseIterable {
+  /// At a steady rate, which is reserved for the whole horizon.
+  case steady
+  /// In the periods in which that is cheapest, reserved in these only, or at a steady rate.
+  case anyPeriod
+}
+
+extension Flow {
+  /// What keeps a flow from moving in single periods.
+  public enum SteadyReason: Sendable, CaseIterable {
+    /// It has no volume.
+    case noVolume
+    /// It has a rate or a series, which last.
+    case rate
+    /// A second route stands beside each of its own.
+    case protection
+    /// A tariff may bill it, as a whole.
+    case products
+    /// Vouchers may pay a part of its fees, which it would share with others.
+    case user
+  }
+
+  /// What keeps it from moving in single periods; `nil` for nothing.
+  public var steadyReason: SteadyReason? {
+    if series != nil || traffic.upRate.value != 0 || traffic.downRate.value != 0 { return .rate }
+    if traffic.upVolume.value == 0, traffic.downVolume.value == 0 { return .noVolume }
+    if protection != nil { return .protection }
+    if !products.isEmpty, products != [TransportProduct.network] { return .products }
+    return user == nil ? nil : .user
+  }
+
+  /// From when to when its volumes may move, from the start of the horizon: to the deadline, or as
+  /// long as it lasts.
+  public func window(in horizon: Horizon) -> (start: TimeSpan, end: TimeSpan) {
+    (release ?? .zero, traffic.deadline ?? horizon.activeTime(duration))
+  }
+}
+
+extension ScenarioDraft {
+  /// When a flow's volumes move: in any period where there are periods and nothing keeps it from
+  /// that, unless it states otherwise.
+  public func timing(of flow: Flow) -> FlowTiming {
+    guard !periods.isEmpty, flow.steadyReason == nil else { return .steady }
+    return flow.timing ?? .anyPeriod
+  }
+}
