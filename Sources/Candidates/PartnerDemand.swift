@@ -88,7 +88,7 @@ extension SiteEligibility {
     if partner.role == .standby {
       rules += SiteRule.rules(of: workload, in: scenario).filter { rule in
         switch rule {
-        case .staysAt, .storage, .compute, .partner: false
+        case .staysAt, .storage, .compute, .partner, .fewSites: false
         case .latency, .only, .never, .maximumPUE, .minimumGreenShare, .freeCapacity: true
         }
       }

@@ -7,7 +7,7 @@ extension ResourceCatalog {
     guard let budget else { return nil }
     var row = SideRow(.limit, range: -Double.infinity...max(0, budget.value))
     for (number, resource) in resources.enumerated() {
-      if case .opening(let cost) = resource.curve {
+      if case .opening(let cost) = resource.curve, cost > 0 {
         row.openings.append(.init(number, value: cost))
       }
     }

@@ -27,6 +27,8 @@ struct ResourceCatalog: Sendable {
 
   /// What users are charged, by class of spending.
   private(set) var spend: [Int32] = []
+  /// No workload whose origins are served each by itself uses more sites than it may.
+  var siteUseRows: [SideRow] = []
 
   init(
     _ scenario: Scenario, _ vouchers: VoucherTerms, limits: FailureLimits = .whereTheyBind

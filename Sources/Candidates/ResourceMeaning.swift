@@ -27,6 +27,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case linkFees(Identifier<Link>, LinkDirection)
     /// Using a site at all.
     case opening(Identifier<Site>)
+    /// Using a site for any origin of a workload.
+    case siteUse(Identifier<Workload>, Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
     /// All of a thing's load while another one has failed.

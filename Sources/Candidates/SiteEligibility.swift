@@ -96,7 +96,7 @@ struct SiteEligibility: Sendable {
       sites.indices.map { site in
         demand.partners.contains { $0.role == role && $0.hasPartner(for: site) }
       }
-    case .freeCapacity:
+    case .fewSites, .freeCapacity:
       sites.map { _ in true }
     }
   }

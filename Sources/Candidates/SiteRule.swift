@@ -21,6 +21,8 @@ public enum SiteRule: Sendable, Equatable {
   case storage
   /// Another site may go with it, for its storage or to go on after a failure.
   case partner(Partner.Role)
+  /// One of at most so many sites that serve its origins, which are all in use.
+  case fewSites(Int)
   /// Enough is left of everything that one copy needs, some route included.
   case freeCapacity
 

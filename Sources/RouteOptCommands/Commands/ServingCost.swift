@@ -43,6 +43,7 @@ enum ServingCost {
         cost += talk.costPerMs.value * delays.reduce(0, +)
       }
       sum += Double(workload.count) * max(0, cost)
+      sum += Double(draft.sites.count) * workload.costPerSite.value
     }
     let billing = FlowBilling(draft)
     for flow in draft.flows {
