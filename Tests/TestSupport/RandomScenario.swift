@@ -18,6 +18,8 @@ public enum RandomScenario {
     public static let sharing = Features(rawValue: 4)
     /// Users and vouchers.
     public static let vouchers = Features(rawValue: 8)
+    /// Workloads whose origins are served each by itself.
+    public static let service = Features(rawValue: 16)
   }
 
   /// One set for each seed in turn: every feature by itself, and those that go together.
@@ -31,7 +33,9 @@ public enum RandomScenario {
   public static func draft(
     seed: UInt64, splittable: Bool = false, with stated: Features? = nil
   ) -> ScenarioDraft {
-    let features = stated ?? rounds[Int(seed % UInt64(rounds.count))]
+    var features = stated ?? rounds[Int(seed % UInt64(rounds.count))]
+    // Copies that follow the origins are fractions.
+    if stated == nil, splittable, seed % 3 == 0 { features.insert(.service) }
     var random = SeededRandom(seed: seed &+ 77)
     var draft = ScenarioDraft(
       name: "random", horizon: Horizon(length: TimeSpan(Double(random.int(1...3)) * 24)),
@@ -58,6 +62,7 @@ public enum RandomScenario {
     for number in 0..<random.int(0...2) {
       draft.flows.append(flow(number, places, splittable, &random))
     }
+    if features.contains(.service) { serveOrigins(&draft, seed: seed) }
     if features.contains(.talk) { splitCopies(&draft, seed: seed) }
     if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
     if !draft.flows.isEmpty, random.once(in: 2) {
