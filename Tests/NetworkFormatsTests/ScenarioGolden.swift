@@ -86,7 +86,8 @@ enum ScenarioGolden {
             "apartIn": ["hub", "grid"], "burstTB": 9, "rpoHours": 10, "rtoHours": 11, "startHours": 1, "restoreTB": 2,
             "restoreGbps": 3, "spare": "dedicated"}},
         {"id": "w5",
-          "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}}
+          "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}},
+        {"id": "w6", "origins": ["cd", "cq"], "splittable": true, "serve": "eachOrigin", "maxSites": 2, "costPerSite": 500}
       ],
       "flows": [
         {

@@ -215,7 +215,11 @@ struct ScenarioGoldenTests {
       talk: PartTalk(
         rate: DataRate(4), volume: DataVolume(5), latency: .limit(Latency(6), .oneWay),
         layer: .optical, costPerMs: Money(7), share: 0.25))
-    #expect(draft.workloads == [first, second, third, fourth, fifth])
+    let sixth = Workload(
+      id: "w6", origins: [Origin(place: "cd", share: 0.5), Origin(place: "cq", share: 0.5)],
+      isSplittable: true, spread: SpreadRule(mostParts: 2), serve: .eachOrigin,
+      costPerSite: Money(500))
+    #expect(draft.workloads == [first, second, third, fourth, fifth, sixth])
   }
 
   @Test func flows() throws {

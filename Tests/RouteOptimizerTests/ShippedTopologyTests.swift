@@ -39,7 +39,7 @@ struct ShippedTopologyTests {
     arguments: [
       "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
       "xinjiang-chongqing-flows.json", "sichuan-green.json", "cross-border.json",
-      "chengdu-storage.json", "templates/starter.json",
+      "chengdu-storage.json", "national-inference.json", "templates/starter.json",
     ])
   func isPlanned(name: String) throws {
     var request = PlanRequest()
@@ -70,6 +70,28 @@ struct ShippedTopologyTests {
       }
       #expect(ways.sorted { $0 && !$1 } == [true, false], "one by Lanzhou, one by Golmud")
     }
+  }
+
+  @Test("every city is served in full, from no more sites than each service may use")
+  func serves() throws {
+    var request = PlanRequest()
+    request.timeLimit = 60
+    request.relativeGap = 0.01
+    let file = try scenario("national-inference.json"), draft = file.scenario.draft
+    let plan = Planner(file.scenario).plan(request, stop: StopSignal()).plan
+    for (workload, decision) in zip(draft.workloads, plan.decisions) {
+      let sites = Set(decision.placements.map(\.site)).count
+      #expect(sites > 1 && sites <= workload.spread.mostParts ?? .max, "\(workload.id)")
+      for (origin, copies) in workload.copiesByOrigin {
+        let own = decision.placements.filter { $0.origin == origin.place }
+        let served = own.reduce(0) { $0 + $1.copies }
+        #expect(abs(served - copies) < 1e-6 * Double(workload.count), "\(origin.place)")
+        let limit = file.scenario.oneWayLimit(of: workload).value
+        #expect(own.flatMap(\.routes).allSatisfy { $0.latency.value <= limit * (1 + 1e-9) })
+      }
+    }
+    let all = plan.decisions.map { Set($0.placements.map(\.site)).count }
+    #expect(all[0] == 3 && all[2] == 2)
   }
 
   @Test("what no site can serve is declined, with the rule that leaves none")
