@@ -71,7 +71,8 @@ extension PlacementModel {
     let origins = only.map { [$0] } ?? workload.origins.map(\.place)
     var placement = Placement(
       site: site.id, copies: copies, origin: only,
-      kinds: recipe.pools.map { site.compute[$0].kind }, routes: routes(from: origins, recipe.routes),
+      kinds: recipe.pools.map { site.compute[$0].kind },
+      routes: routes(from: origins, recipe.routes),
       partners: recipe.partners.map { partner in
         let site = scenario.draft.sites[partner.site]
         return PartnerPlacement(

@@ -49,7 +49,7 @@ public struct ExportedModel: Sendable {
         switch translation.task(ofDemand: column.workload) {
         case .workload(let number):
           ([scenario.draft.workloads[number].id]
-          + [translation.onlyOrigin(ofDemand: column.workload)].compactMap(\.self))
+            + [translation.onlyOrigin(ofDemand: column.workload)].compactMap(\.self))
             .joined(separator: "<") + "@"
             + translation.sites(ofGroup: column.group).map { scenario.draft.sites[$0].id }
             .joined(separator: "+")

@@ -5,7 +5,8 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
-    domainErrors + talkErrors + serviceErrors + sharingErrors + lotErrors + domainWarnings + talkWarnings
+    domainErrors + talkErrors + serviceErrors + sharingErrors + lotErrors + domainWarnings
+    + talkWarnings
     + sharingWarnings + lotWarnings
 
   /// The code of a finding of the check.

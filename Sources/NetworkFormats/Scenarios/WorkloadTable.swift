@@ -7,7 +7,8 @@ enum WorkloadTable {
     "id", "name", "nameEn", "nameZh", "class", "count", "origins", "compute", "storageTB",
     "itPowerKW", "hours", "upGbps", "downGbps", "upTB", "downTB", "deadlineHours", "tier",
     "maxLatencyMs", "latencyDirection", "layer", "only", "never", "maxPUE", "minGreenShare",
-    "priority", "declinePrice", "user", "splittable", "serve", "maxSites", "minShare", "costPerSite",
+    "priority", "declinePrice", "user", "splittable", "serve", "maxSites", "minShare",
+    "costPerSite",
     "today", "options", "source", "asOf", "illustrative",
   ]
 

@@ -5,7 +5,9 @@ import Quantities
 /// What goes wrong where each origin is served by itself.
 extension Corruption {
   static let services: [Corruption] = [
-    Corruption("copies that name no origin", .originWrong, tolerating: [.routeCount]) {
+    Corruption(
+      "copies that name no origin", .originWrong, tolerating: [.routeCount, .routeOrigin]
+    ) {
       broken, random in
       guard let (_, spot) = broken.introduceServed(&random) else { return false }
       broken[spot].origin = nil

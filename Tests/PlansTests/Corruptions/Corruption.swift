@@ -28,7 +28,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
   ]
 
   static let all =
-    coverage + copies + flows + products + pairs + partners + splits + spreads + services + building + lots
+    coverage + copies + flows + products + pairs + partners + splits + spreads + services + building
+    + lots
     + vouchers + places
     + kinds
     + routes + limits + lines + prices + verdicts
