@@ -97,7 +97,8 @@ extension Accounting {
   /// What the sites cost from which any origin is served by itself.
   private func costOfSites(of workload: Workload, _ decision: WorkloadDecision) -> Money {
     guard workload.servesEachOrigin else { return .zero }
-    return Double(Set(decision.placements.map(\.site)).count) * workload.costPerSite
+    let used = decision.placements.filter { $0.copies > 0 }.map(\.site)
+    return Double(Set(used).count) * workload.costPerSite
   }
 }
 

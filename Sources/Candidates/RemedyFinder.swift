@@ -17,7 +17,7 @@ struct RemedyFinder {
   private let left: [Double]
   private let prices: [Double]
   /// Which sites may still serve the demand's origin, if the plan uses as many as it may.
-  let openSites: OpenSites?
+  private let openSites: OpenSites?
 
   init?(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
     guard case .workload(let number) = model.demands[demand].task else { return nil }

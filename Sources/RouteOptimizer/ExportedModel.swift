@@ -48,9 +48,8 @@ public struct ExportedModel: Sendable {
       let name =
         switch translation.task(ofDemand: column.workload) {
         case .workload(let number):
-          ([scenario.draft.workloads[number].id]
-            + [translation.onlyOrigin(ofDemand: column.workload)].compactMap(\.self))
-            .joined(separator: "<") + "@"
+          scenario.draft.workloads[number].id
+            + (translation.onlyOrigin(ofDemand: column.workload).map { "<\($0)" } ?? "") + "@"
             + translation.sites(ofGroup: column.group).map { scenario.draft.sites[$0].id }
             .joined(separator: "+")
         case .flow(let number):

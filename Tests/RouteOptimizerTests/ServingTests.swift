@@ -201,4 +201,20 @@ struct ServingTests {
     let plain = ScenarioProgram(try Scenario(Self.draft { $0.serve = .allOrigins }))
     #expect(plain.allocation(of: first) == nil)
   }
+
+  @Test("an exported program names origins, and its best point is the best plan")
+  func export() throws {
+    let scenario = try Scenario(
+      Self.draft {
+        $0.spread.mostParts = 1
+        $0.costPerSite = Money(5)
+      })
+    let exported = Planner(scenario).model()
+    let names = Set(exported.model.columnNames.values)
+    #expect(names.isSuperset(of: ["cdn<a@s0", "cdn<b@s0"]), "\(names)")
+    let outcome = PlanRequest().linearSolver.solve(exported.model, options: LinearSolveOptions())
+    let (plan, audit) = exported.plan(at: outcome.point, solver: "GLPK")
+    #expect(audit.isClean && abs(outcome.objective - 37) < 1e-6)
+    #expect(pairs(plan) == "a@s0 0.6, b@s0 0.4")
+  }
 }

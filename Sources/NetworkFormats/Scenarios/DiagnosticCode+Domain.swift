@@ -6,8 +6,7 @@ extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
     domainErrors + talkErrors + serviceErrors + sharingErrors + lotErrors + domainWarnings
-    + talkWarnings
-    + sharingWarnings + lotWarnings
+    + talkWarnings + sharingWarnings + lotWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {

@@ -8,8 +8,7 @@ enum WorkloadTable {
     "itPowerKW", "hours", "upGbps", "downGbps", "upTB", "downTB", "deadlineHours", "tier",
     "maxLatencyMs", "latencyDirection", "layer", "only", "never", "maxPUE", "minGreenShare",
     "priority", "declinePrice", "user", "splittable", "serve", "maxSites", "minShare",
-    "costPerSite",
-    "today", "options", "source", "asOf", "illustrative",
+    "costPerSite", "today", "options", "source", "asOf", "illustrative",
   ]
 
   /// A row of a table, as the origin of a workload.
