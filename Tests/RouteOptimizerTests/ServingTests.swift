@@ -60,8 +60,9 @@ struct ServingTests {
     #expect(result.plan.verdict.status == .optimal && result.plan.verdict.provenFor == .allRoutes)
   }
 
-  /// a: 6 units at 1 and 6 Gbps at 1 are 12; b: 4 at 2 and 4 at 1 are 12, at s0 4 and 16. All at s0
-  /// are 10 + 6 + 16, all at s1 20 + 24 + 4.
+  /// a: 6 units at 1 and 6 Gbps at 1 are 12; b: 4 at 2 and 4 at 1 are 12, at s0 4 and 16.
+  ///
+  /// All at s0 are 10 + 6 + 16, all at s1 20 + 24 + 4.
   @Test(
     "each origin at its best site, or both at one",
     arguments: [SolverChoice.auto, .exact, .hybrid])
@@ -122,6 +123,7 @@ struct ServingTests {
   }
 
   /// With the far site at half a yuan, s0 is better for both: by 0.5 for a's units, by 1.5 for b's.
+  ///
   /// It has room for 8 of 10: 2 of a's 6 go to s1.
   @Test("capacity splits an origin between two sites")
   func capacity() throws {

@@ -89,7 +89,9 @@ extension Corruption {
 
 extension AuditCase {
   /// Has some workload serve each origin by itself, which is the same plan: copies for all origins
-  /// are so many for each. Returns its number; nothing if there is none.
+  /// are so many for each.
+  ///
+  /// Returns its number; nothing if there is none.
   mutating func introduceService(_ random: inout SeededGenerator) -> Int? {
     let found = draft.workloads.indices.filter { number in
       let workload = draft.workloads[number]
