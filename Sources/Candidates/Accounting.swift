@@ -45,6 +45,7 @@ struct Accounting {
         spares?.add(placement, workload)
         siteLoads.add(placement, of: workload, in: scenario)
       }
+      total.opening = total.opening + costOfSites(of: workload, decision)
       if let price = workload.declinePrice {
         total.declining = total.declining + decision.declinedCopies * price
       }
@@ -110,12 +111,32 @@ struct Accounting {
   }
 }
 
+// MARK: - Origins served each by itself
+
+extension Accounting {
+  /// What the sites cost from which any origin is served by itself.
+  private func costOfSites(of workload: Workload, _ decision: WorkloadDecision) -> Money {
+    guard workload.servesEachOrigin else { return .zero }
+    let used = decision.placements.filter { $0.copies > 0 }.map(\.site)
+    return Double(Set(used).count) * workload.costPerSite
+  }
+}
+
+extension Workload {
+  /// The origins that the copies of a placement take their data from, with its shares.
+  func origins(of placement: Placement) -> [Origin] {
+    placement.origin.map { [Origin(place: $0)] } ?? origins
+  }
+}
+
 // MARK: - One copy
 
 extension Accounting {
   /// What one copy of a placement pays by itself.
   func costOfOneCopy(of workload: Workload, _ placement: Placement) -> CostBreakdown {
-    var cost = costOfOneCopy(of: workload, placement.kinds, placement.routes, at: placement.site)
+    var cost = costOfOneCopy(
+      of: workload, placement.kinds, placement.routes, from: workload.origins(of: placement),
+      at: placement.site)
     if let part = placement.otherPart {
       cost =
         (1 - part.share) * cost + self.cost(of: part, workload) + costOfTalk(workload, part)
@@ -132,7 +153,9 @@ extension Accounting {
 
   /// What the other part of a split copy pays by itself.
   func cost(of part: OtherPart, _ workload: Workload) -> CostBreakdown {
-    part.share * costOfOneCopy(of: workload, part.kinds, part.routes, at: part.site)
+    part.share
+      * costOfOneCopy(
+        of: workload, part.kinds, part.routes, from: workload.origins, at: part.site)
   }
 
   /// Fees of the route between the parts of a copy, and what waiting for each other costs.
@@ -147,7 +170,8 @@ extension Accounting {
 
   /// What a whole copy pays at a site with its routes from the origins.
   private func costOfOneCopy(
-    of workload: Workload, _ kinds: [String], _ routes: [Route], at id: String
+    of workload: Workload, _ kinds: [String], _ routes: [Route], from origins: [Origin],
+    at id: String
   ) -> CostBreakdown {
     var cost = CostBreakdown()
     guard let number = scenario.site(id) else { return cost }
@@ -159,7 +183,7 @@ extension Accounting {
       addRents(of: workload, kinds, option, at: site, to: &cost)
     }
     let data = ChargingRule.Data(workload, scenario.horizon)
-    for (origin, route) in zip(workload.origins, routes) {
+    for (origin, route) in zip(origins, routes) {
       cost.transport = cost.transport + origin.share * transport(of: data, over: route.links)
     }
     return cost
@@ -288,7 +312,7 @@ extension Accounting {
   func addLoads(of placement: Placement, _ workload: Workload, to loads: inout LinkLoads) {
     let data = ChargingRule.Data(workload, scenario.horizon)
     let part = placement.otherPart
-    for (origin, route) in zip(workload.origins, placement.routes) {
+    for (origin, route) in zip(workload.origins(of: placement), placement.routes) {
       addLoads(
         of: data, placement.copies * (1 - (part?.share ?? 0)) * origin.share, over: route.links,
         from: origin.place, to: &loads)

@@ -5,8 +5,8 @@ public import Plans
 import Quantities
 
 /// What the workloads would cost without planning: today's placements as stated, every other
-/// copy at the nearest site that its rules allow, flows as they are, all over the routes of least
-/// latency.
+/// copy at the nearest site that its rules allow (origins that are served each by itself at a
+/// nearest site each), flows as they are, all over the routes of least latency.
 ///
 /// Near is the least one-way latency on the workload's layer, weighted by the origins' shares;
 /// sites that no route reaches come last, by an estimate from the great circle, and pay no
@@ -52,9 +52,12 @@ public struct BaselinePlanner: Sendable {
   }
 }
 
-/// Places workload by workload; a demand of its model is a whole workload.
+/// Places workload by workload; a demand of its model is a whole workload, or what it does for one
+/// of the origins that are served each by itself.
 private struct BaselinePlacing {
   private let model: PlacementModel
+  /// The demands of each workload.
+  private let demandsOf: [[Int]]
   private let prices: [Double]
   private var allocation: Allocation
   private var chooser = PoolChooser()
@@ -63,13 +66,18 @@ private struct BaselinePlacing {
 
   init(_ model: PlacementModel) {
     let scenario = model.scenario
+    var demands: [DemandData] = []
+    demandsOf = scenario.draft.workloads.enumerated().map { number, workload in
+      var demand = DemandData(workload, number: number, in: scenario)
+      demand.partners = model.eligibility.partners(of: workload, demand)
+      let first = demands.count
+      demands +=
+        workload.servesEachOrigin ? demand.parts(byOriginOf: workload, in: scenario) : [demand]
+      return Array(first..<demands.count)
+    }
     self.model = PlacementModel(
       model,
-      demands: scenario.draft.workloads.enumerated().map { number, workload in
-        var demand = DemandData(workload, number: number, in: scenario)
-        demand.partners = model.eligibility.partners(of: workload, demand)
-        return demand
-      }
+      demands: demands
         + scenario.draft.flows.enumerated().map {
           // As today: at the fees of the links.
           var demand = DemandData($1, number: $0, in: scenario)
@@ -88,12 +96,18 @@ private struct BaselinePlacing {
     let workload = model.scenario.draft.workloads[number]
     for today in workload.today {
       guard let site = model.scenario.site(today.site) else { continue }
-      let copies = min(allocation.declined[number], Double(today.count ?? workload.count))
-      if copies > 0 { place(number, at: site.index, copies: copies) }
+      let count = Double(today.count ?? workload.count)
+      for demand in demandsOf[number] {
+        // What runs there serves the origins in their shares.
+        let share = model.demands[demand].copies / Double(workload.count)
+        let copies = min(allocation.declined[demand], count * share)
+        if copies > 0 { place(demand, at: site.index, copies: copies) }
+      }
     }
-    guard allocation.declined[number] > 0 else { return }
-    guard let site = nearestSite(of: number) else { return }
-    place(number, at: site, copies: allocation.declined[number])
+    for demand in demandsOf[number] where allocation.declined[demand] > 0 {
+      guard let site = nearestSite(of: demand, workload) else { continue }
+      place(demand, at: site, copies: allocation.declined[demand])
+    }
   }
 
   /// Copies stay unplaced where the site lacks what they need.
@@ -194,9 +208,8 @@ private struct BaselinePlacing {
     return arcs
   }
 
-  private func nearestSite(of number: Int) -> Int? {
+  private func nearestSite(of number: Int, _ workload: Workload) -> Int? {
     let demand = model.demands[number]
-    let workload = model.scenario.draft.workloads[number]
     var isAllowed = [Bool](repeating: true, count: model.scenario.sites.count)
     for rule in SiteRule.rules(of: workload, in: model.scenario) {
       if case .latency = rule { continue }
@@ -250,11 +263,9 @@ extension BaselinePlacing {
     for (number, workload) in model.scenario.draft.workloads.enumerated() {
       for placement in decisions[number].placements.indices {
         let site = model.scenario.place(decisions[number].placements[placement].site)
-        for (position, origin) in workload.origins.enumerated() {
-          let place = model.scenario.place(origin.place)
-          guard let site, let place, site != place,
-            decisions[number].placements[placement].routes[position].links.isEmpty
-          else { continue }
+        for (position, route) in decisions[number].placements[placement].routes.enumerated() {
+          let place = model.scenario.place(route.origin)
+          guard let site, let place, site != place, route.links.isEmpty else { continue }
           let latency = estimate(workload.layer, from: place.index, to: site.index)
           decisions[number].placements[placement].routes[position].latency = Latency(latency)
         }

@@ -35,6 +35,7 @@ extension PlacementModel {
       for way in parts.ways { pool.note(Int(way.pool)) }
       use(site, parts.ways, power: parts.power, storage: demand.storage, into: &pool)
       if catalog.opening[site] >= 0 { pool.use(1, of: Int(catalog.opening[site])) }
+      if let own = demand.opening(at: site) { pool.use(1, of: Int(own)) }
       if demand.user >= 0 { useOption(parts.choice, of: demand, into: &pool) }
     } else if demand.user >= 0, let product = parts.product, !paysFees {
       // The product's bill is all that the flow is charged.

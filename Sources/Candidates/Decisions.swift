@@ -8,9 +8,9 @@ extension PlacementModel {
   func decisions(from allocation: Allocation) -> [WorkloadDecision] {
     let accounting = Accounting(scenario)
     let workloads = scenario.draft.workloads
-    var chosen = [[(recipe: CandidateRecipe, copies: Double, otherCopies: Double)]](
+    var chosen = [[(choice: ServedRecipe, copies: Double, otherCopies: Double)]](
       repeating: [], count: workloads.count)
-    var position: [Int: [CandidateRecipe: Int]] = [:]
+    var position: [Int: [ServedRecipe: Int]] = [:]
     for (candidate, weight) in allocation.weights.enumerated() where weight > 0 {
       let demand = demands[Int(allocation.candidates.workload[candidate])]
       guard case .workload(let number) = demand.task else { continue }
@@ -18,18 +18,19 @@ extension PlacementModel {
       guard
         var recipe = CandidateRecipe(
           allocation.candidates.recipe(of: candidate), needs: workload.needs.count,
-          routes: workload.origins.count,
+          routes: demand.origins.count,
           partnerNeeds: demand.partners.map(\.demand.needs.count))
       else { continue }
       // Splits that differ in their shares only are one with a share between theirs.
       let other = recipe.split.flatMap { demand.talk?.shares[1 - $0.order] } ?? 0
       if demand.talk?.isShareFree ?? false { recipe.split?.order = 0 }
-      if let known = position[number]?[recipe] {
+      let choice = ServedRecipe(recipe: recipe, onlyOrigin: demand.onlyOrigin)
+      if let known = position[number]?[choice] {
         chosen[number][known].copies += weight
         chosen[number][known].otherCopies += weight * other
       } else {
-        position[number, default: [:]][recipe] = chosen[number].count
-        chosen[number].append((recipe, weight, weight * other))
+        position[number, default: [:]][choice] = chosen[number].count
+        chosen[number].append((choice, weight, weight * other))
       }
     }
     var declined = [Double](repeating: 0, count: workloads.count)
@@ -39,7 +40,7 @@ extension PlacementModel {
     return workloads.indices.map { number in
       let workload = workloads[number]
       let order = chosen[number].indices.sorted {
-        (chosen[number][$0].recipe.site, $0) < (chosen[number][$1].recipe.site, $1)
+        (chosen[number][$0].choice.recipe.site, $0) < (chosen[number][$1].choice.recipe.site, $1)
       }
       return WorkloadDecision(
         workload: workload.id,
@@ -48,7 +49,7 @@ extension PlacementModel {
           guard copies > 0 else { return nil }
           let share = chosen[number][choice].otherCopies / chosen[number][choice].copies
           return placement(
-            of: workload, chosen[number][choice].recipe, copies: copies, otherShare: share,
+            of: workload, chosen[number][choice].choice, copies: copies, otherShare: share,
             accounting)
         },
         declinedCopies: Self.snapped(declined[number]))
@@ -62,13 +63,16 @@ extension PlacementModel {
   }
 
   private func placement(
-    of workload: Workload, _ recipe: CandidateRecipe, copies: Double, otherShare: Double,
+    of workload: Workload, _ choice: ServedRecipe, copies: Double, otherShare: Double,
     _ accounting: Accounting
   ) -> Placement {
-    let site = scenario.draft.sites[recipe.site]
+    let recipe = choice.recipe, site = scenario.draft.sites[recipe.site]
+    let only = choice.onlyOrigin.map { scenario.places[Identifier($0)].id }
+    let origins = only.map { [$0] } ?? workload.origins.map(\.place)
     var placement = Placement(
-      site: site.id, copies: copies, kinds: recipe.pools.map { site.compute[$0].kind },
-      routes: routes(of: workload, recipe.routes),
+      site: site.id, copies: copies, origin: only,
+      kinds: recipe.pools.map { site.compute[$0].kind },
+      routes: routes(from: origins, recipe.routes),
       partners: recipe.partners.prefix(workload.partners.count).map { partner in
         let site = scenario.draft.sites[partner.site]
         return PartnerPlacement(
@@ -87,7 +91,7 @@ extension PlacementModel {
         let site = scenario.draft.sites[split.site]
         return OtherPart(
           site: site.id, share: otherShare, kinds: split.pools.map { site.compute[$0].kind },
-          routes: routes(of: workload, split.routes),
+          routes: routes(from: origins, split.routes),
           links: split.talk.map { scenario.draft.links[$0 / 2].id },
           latency: split.talk.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
       },
@@ -99,11 +103,17 @@ extension PlacementModel {
     return placement
   }
 
-  private func routes(of workload: Workload, _ codes: [[Int]]) -> [Route] {
-    zip(workload.origins, codes).map { origin, codes in
+  private func routes(from origins: [String], _ codes: [[Int]]) -> [Route] {
+    zip(origins, codes).map { origin, codes in
       Route(
-        origin: origin.place, links: codes.map { scenario.draft.links[$0 / 2].id },
+        origin: origin, links: codes.map { scenario.draft.links[$0 / 2].id },
         latency: codes.reduce(.zero) { $0 + scenario.linkLatency[Identifier($1 / 2)] })
     }
   }
+}
+
+/// What a candidate of a workload is: its recipe, and the place that it serves alone, if any.
+private struct ServedRecipe: Hashable {
+  var recipe: CandidateRecipe
+  var onlyOrigin: Int?
 }

@@ -4,7 +4,7 @@ import Graphs
 import Quantities
 
 /// One demand of the program in numbers: a workload, the part of it that must stay where it runs
-/// today, or a flow, whose other end is given.
+/// today or that serves one of its origins, or a flow, whose other end is given.
 struct DemandData: Sendable {
   struct Origin: Sendable {
     var place: Int32
@@ -78,6 +78,10 @@ struct DemandData: Sendable {
   var partners: [PartnerDemand] = []
   /// How a copy may be split in two parts that talk.
   var talk: TalkDemand?
+  /// Whether it is the part of a workload that serves one of its origins.
+  var isOfOneOrigin = false
+  /// What its workload opens by using a site, by the site's number; none where that is free.
+  var siteOpenings: [Int32] = []
 
   var routesPerOrigin: Int { protection == nil ? 1 : 2 }
   /// How many numbers stand before the routes in its recipes: a flow's product, if it has a choice.
@@ -93,7 +97,7 @@ struct DemandData: Sendable {
     power = workload.power?.value
     layer = workload.layer.number
     groupRule = TalkDemand.groupRule(of: workload)
-    if workload.smallestPart == nil {
+    if workload.smallestPart == nil, !workload.servesEachOrigin {
       groupRule = workload.spread.rule(
         each: .group, of: copies, whole: !workload.isSplittable)
     }
@@ -140,11 +144,13 @@ struct DemandData: Sendable {
     sites = destination.map { [SiteChoice(site: $0, option: -1)] } ?? []
   }
 
-  /// The demands of a workload: one for each pinned placement of today, one for the other copies.
+  /// The demands of a workload: one for each pinned placement of today, one for the other copies;
+  /// or one for each origin that is served by itself.
   static func parts(
     of workload: Workload, number: Int, in scenario: Scenario
   ) -> [DemandData] {
     let whole = DemandData(workload, number: number, in: scenario)
+    if workload.servesEachOrigin { return whole.parts(byOriginOf: workload, in: scenario) }
     var parts: [DemandData] = []
     var rest = whole
     for placement in workload.today where placement.isPinned {

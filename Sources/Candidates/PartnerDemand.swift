@@ -143,7 +143,7 @@ extension SiteEligibility {
     if partner.role == .standby {
       rules += SiteRule.rules(of: workload, in: scenario).filter { rule in
         switch rule {
-        case .staysAt, .storage, .compute, .partner, .reads: false
+        case .staysAt, .storage, .compute, .partner, .reads, .fewSites: false
         case .latency, .only, .never, .maximumPUE, .minimumGreenShare, .freeCapacity: true
         }
       }

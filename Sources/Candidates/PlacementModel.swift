@@ -23,17 +23,14 @@ final class PlacementModel: Sendable {
     self.scenario = scenario
     let vouchers = VoucherTerms(scenario)
     self.vouchers = vouchers
-    let catalog = ResourceCatalog(scenario, vouchers, limits: limits)
-    self.catalog = catalog
-    layers = NetworkLayer.allCases.sorted { $0.number < $1.number }.map {
+    var catalog = ResourceCatalog(scenario, vouchers, limits: limits)
+    layers = NetworkLayer.allCases.sorted { $0.number < $1.number }.map { [catalog] in
       LayerNetwork(scenario, $0, catalog)
     }
     sites = SiteTable(scenario, catalog)
     let eligibility = SiteEligibility(scenario, sites, layers, catalog.copies)
     self.eligibility = eligibility
-    copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
-    isClosed = catalog.resources.map { $0.upper <= 0 }
-    let ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
+    var ofWorkloads = scenario.draft.workloads.enumerated().flatMap { number, workload in
       DemandData.parts(of: workload, number: number, in: scenario).map { part in
         var demand = part
         demand.user = vouchers.user(of: part.task)
@@ -43,6 +40,10 @@ final class PlacementModel: Sendable {
         return demand
       }
     }
+    catalog.addSiteUse(of: &ofWorkloads, in: scenario)
+    self.catalog = catalog
+    copyLimits = catalog.resources.map { LoadTolerance.limit($0.upper) }
+    isClosed = catalog.resources.map { $0.upper <= 0 }
     let demands =
       ofWorkloads
       + scenario.draft.flows.enumerated().map {

@@ -72,6 +72,7 @@ extension PoolChooser {
     if let limits {
       guard limits.allow(demand.storage, of: catalog.storage[site]),
         limits.allow(1, of: catalog.opening[site]),
+        limits.allow(1, of: demand.opening(at: site) ?? -1),
         limits.allow(demand.power ?? 0, of: catalog.power[site])
       else { return false }
     }
@@ -122,6 +123,7 @@ extension PoolChooser {
     basePrice = baseCost + (demand.power ?? 0) * powerPrice
     if storage >= 0 { basePrice += demand.storage * prices[Int(storage)] }
     if opening >= 0 { basePrice += prices[Int(opening)] }
+    if let own = demand.opening(at: site) { basePrice += prices[Int(own)] }
     let ofOption = model.spend(model.vouchers.option(demand.user, site: site))
     if ofOption >= 0, let cost = option?.cost { basePrice += max(0, cost) * prices[Int(ofOption)] }
     uses.removeAll(keepingCapacity: true)

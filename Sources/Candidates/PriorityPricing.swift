@@ -76,6 +76,8 @@ struct DecliningPrices: Sendable {
     for resource in model.catalog.resources {
       if case .opening(let cost) = resource.curve { openings += cost }
     }
+    // A site that is opened for one origin may serve less than a copy.
+    openings /= model.demands.reduce(1) { $1.isOfOneOrigin ? min($0, $1.copies) : $0 }
     // What is bought in whole lots costs up to one lot more than its share of one.
     for case let block as LotBlock in model.catalog.blocks {
       openings += block.lots.map(\.cost).max() ?? 0

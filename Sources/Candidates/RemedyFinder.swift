@@ -16,12 +16,16 @@ struct RemedyFinder {
   private let copies: Double
   private let left: [Double]
   private let prices: [Double]
+  /// Which sites may still serve the demand's origin, if the plan uses as many as it may.
+  private let openSites: OpenSites?
 
   init?(_ model: PlacementModel, demand: Int, copies: Double, left: [Double]) {
     guard case .workload(let number) = model.demands[demand].task else { return nil }
     self.model = model
-    whole = model.demands[demand]
+    openSites = OpenSites(of: model.demands[demand], in: model.scenario, left: left)
     var single = model.demands[demand]
+    openSites?.keep(&single)
+    whole = single
     single.talk = nil
     self.demand = single
     self.number = number
@@ -44,6 +48,10 @@ struct RemedyFinder {
       let keeps = model.eligibility.sites(keeping: rule, of: demand)
       sites = sites.filter { keeps[$0] }
       steps.append(.init(rule: rule, sites: sites))
+    }
+    if let openSites {
+      sites = sites.filter { openSites.isOpen[$0] }
+      steps.append(.init(rule: .fewSites(openSites.most), sites: sites))
     }
     return steps
   }
@@ -216,25 +224,31 @@ extension RemedyFinder {
     if let pinned = demand.pinnedSite {
       rules.insert(.staysAt(model.scenario.draft.sites[Int(pinned)].id), at: 0)
     }
+    if let openSites { rules.append(.fewSites(openSites.most)) }
     return rules.compactMap { rule in
-      var changed = workload, isPinned = true
+      var changed = workload, isPinned = true, keepsSites = true
       switch rule {
       case .only: changed.rules.only = []
       case .never: changed.rules.never = []
       case .maximumPUE: changed.rules.maximumPUE = nil
       case .minimumGreenShare: changed.rules.minimumGreenShare = nil
       case .staysAt: isPinned = false
+      case .fewSites: keepsSites = false
       case .latency, .compute, .storage, .partner, .reads, .freeCapacity: return nil
       }
-      return placed(.lift(rule), compiled(changed, isPinned: isPinned), copies: copies)
+      return placed(
+        .lift(rule), compiled(changed, isPinned: isPinned, keepsSites: keepsSites), copies: copies)
     }
   }
 
-  private func compiled(_ workload: Workload, isPinned: Bool = true) -> DemandData {
-    var changed = DemandData(workload, number: number, in: model.scenario)
+  private func compiled(
+    _ workload: Workload, isPinned: Bool = true, keepsSites: Bool = true
+  ) -> DemandData {
+    var changed = demand.likewise(DemandData(workload, number: number, in: model.scenario))
     changed.pinnedSite = isPinned ? demand.pinnedSite : nil
     changed.partners = model.eligibility.partners(of: workload, changed)
     changed.sites = model.eligibility.choices(for: changed, of: workload)
+    if keepsSites { openSites?.keep(&changed) }
     return changed
   }
 }

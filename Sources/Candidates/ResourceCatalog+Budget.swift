@@ -9,7 +9,7 @@ extension ResourceCatalog {
     for (number, resource) in resources.enumerated() {
       // What a copy costs is rent and transport.
       if case .copy = meanings[number].subject { continue }
-      if case .opening(let cost) = resource.curve {
+      if case .opening(let cost) = resource.curve, cost > 0 {
         row.openings.append(.init(number, value: cost))
       }
     }

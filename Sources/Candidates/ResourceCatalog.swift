@@ -33,6 +33,8 @@ struct ResourceCatalog: Sendable {
   var copyRows: [SideRow] = []
   /// What users are charged, by class of spending.
   private(set) var spend: [Int32] = []
+  /// No workload whose origins are served each by itself uses more sites than it may.
+  var siteUseRows: [SideRow] = []
 
   init(
     _ scenario: Scenario, _ vouchers: VoucherTerms, limits: StateLimits = .whereTheyBind

@@ -29,6 +29,8 @@ public struct ResourceMeaning: Sendable, Equatable {
     case opening(Identifier<Site>)
     /// A copy of a data set at a site.
     case copy(Identifier<DataSet>, Identifier<Site>)
+    /// Using a site for any origin of a workload.
+    case siteUse(Identifier<Workload>, Identifier<Site>)
     /// Using a link at all.
     case linkOpening(Identifier<Link>)
     /// All of a thing's load while another one has failed, or in a period.

@@ -1,6 +1,7 @@
 public import Allocation
 public import ComputeNetwork
 public import Plans
+import Quantities
 
 /// A scenario as an allocation program, and the way back from an allocation to decisions.
 public struct ScenarioProgram: Sendable {
@@ -37,7 +38,8 @@ public struct ScenarioProgram: Sendable {
       },
       resources: model.catalog.resources, blocks: model.catalog.blocks,
       rows: [model.catalog.budgetRow(scenario.draft.budget)].compactMap(\.self)
-        + model.catalog.shareRows + model.catalog.copyRows + CutRows(model).rows)
+        + model.catalog.shareRows + model.catalog.copyRows + model.catalog.siteUseRows
+        + CutRows(model).rows)
   }
 
   /// A source of candidates, with scratch memory of its own.
@@ -49,9 +51,14 @@ public struct ScenarioProgram: Sendable {
     RouteCandidateSource(model, capacity: .ofClosedOnly)
   }
 
-  /// What a demand of the program stands for; copies pinned to where they run today are demands
-  /// of their own.
+  /// What a demand of the program stands for; copies pinned to where they run today, and those of
+  /// an origin that is served by itself, are demands of their own.
   public func task(ofDemand demand: Int) -> TaskNumber { model.demands[demand].task }
+
+  /// The place id of the origin that a demand serves alone; `nil` where it serves all of a workload's.
+  public func onlyOrigin(ofDemand demand: Int) -> String? {
+    model.demands[demand].onlyOrigin.map { scenario.places[Identifier($0)].id }
+  }
 
   /// The price of a unit of each resource before anything is scarce.
   public var basePrices: [Double] { model.basePrices }

@@ -122,7 +122,7 @@ struct SiteEligibility: Sendable {
           $0.dataSet == scenario.dataSet(id)?.index && $0.hasPartner(for: site)
         }
       }
-    case .freeCapacity:
+    case .fewSites, .freeCapacity:
       sites.map { _ in true }
     }
   }

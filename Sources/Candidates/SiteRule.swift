@@ -23,6 +23,8 @@ public enum SiteRule: Sendable, Equatable {
   case partner(Partner.Role)
   /// A copy of the data set with this id may be read from there, inside its latency limit.
   case reads(String)
+  /// One of at most so many sites that serve its origins, which are all in use.
+  case fewSites(Int)
   /// Enough is left of everything that one copy needs, some route included.
   case freeCapacity
 

@@ -17,16 +17,20 @@ extension ScenarioProgram {
     }
     for decision in plan.decisions {
       guard let workload = scenario.workload(decision.workload) else { return nil }
-      for placement in decision.placements {
+      for placement in decision.placements.flatMap({
+        scenario.workloads[workload].placementsByOrigin($0)
+      }) {
         guard let site = scenario.site(placement.site) else { return nil }
         var left = placement.copies
         // Copies that must stay are demands of their own, which come first.
         let demands = demandsOf[workload.index].filter { number in
           model.demands[number].pinnedSite.map { Int($0) == site.index } ?? true
+            && model.demands[number].onlyOrigin == placement.origin.map(placeNumber)
         }.sorted { left, right in
           (model.demands[left].pinnedSite == nil ? 1 : 0, left)
             < (model.demands[right].pinnedSite == nil ? 1 : 0, right)
         }
+        guard placement.origin == nil || !demands.isEmpty else { return nil }
         for number in demands where left > 0 {
           let copies = min(left, result.declined[number])
           guard copies > 0 else { continue }
@@ -42,6 +46,9 @@ extension ScenarioProgram {
     }
     return add(plan.flows, to: &result) ? result : nil
   }
+
+  /// The number of a place; −1 for one that the scenario lacks.
+  private func placeNumber(_ id: String) -> Int { scenario.place(id)?.index ?? -1 }
 
   /// Adds what a plan decides for flows; `false` if it cannot be so.
   private func add(_ decisions: [FlowDecision], to result: inout Allocation) -> Bool {
@@ -156,8 +163,8 @@ extension ScenarioProgram {
     guard routes.count == demand.origins.count else { return nil }
     let layer = model.layers[demand.layer]
     var all: [[Int32]] = []
-    for (route, origin) in zip(routes, workload.origins) {
-      guard route.origin == origin.place,
+    for (route, origin) in zip(routes, demand.origins) {
+      guard placeNumber(route.origin) == Int(origin.place),
         let arcs = layer.arcs(of: route, to: Identifier(site.index), in: scenario),
         arcs.reduce(0, { $0 + layer.delays[Int($1)] }) <= demand.delayLimit
       else { return nil }
@@ -223,6 +230,24 @@ extension PoolChooser {
       ways.append(way)
     }
     return ways
+  }
+}
+
+extension Workload {
+  /// The placements, each for one origin, that a placement for all of them is, where each origin is
+  /// served by itself.
+  fileprivate func placementsByOrigin(_ placement: Placement) -> [Placement] {
+    guard servesEachOrigin, placement.origin == nil else { return [placement] }
+    return copiesByOrigin.compactMap { origin, copies in
+      guard let route = placement.routes.first(where: { $0.origin == origin.place }) else {
+        return nil
+      }
+      var part = placement
+      part.origin = origin.place
+      part.copies *= copies / Double(count)
+      part.routes = [route]
+      return part
+    }
   }
 }
 

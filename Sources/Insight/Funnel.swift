@@ -50,6 +50,10 @@ struct FunnelWords {
       return LocalizedText("with a stand-by site far enough apart", zh: "有足够远的备用站点")
     case .reads(let id):
       return reading(id, workload)
+    case .fewSites(let most):
+      return LocalizedText(
+        most == 1 ? "the one site that it may use" : "among the \(most) sites that it may use",
+        zh: "属于其可用的 \(most) 个站点")
     case .freeCapacity where workload.smallestPart != nil:
       return LocalizedText(
         "with free capacity for a copy or a part of one", zh: "有空余容量可放一份或其一部分")

@@ -78,7 +78,8 @@ private struct DeclineSearch {
         ofDemand: demand, copies: copies, left: left, remedies: remedies)
     else { return nil }
     var reason = DeclineReason(
-      workload: workload.id, copies: copies, funnel: words.steps(of: funnel, workload),
+      workload: workload.id, origin: program.onlyOrigin(ofDemand: demand), copies: copies,
+      funnel: words.steps(of: funnel, workload),
       remedy: funnel.remedy.map { words.remedy($0, declined: copies, workload) })
     let price = program.program.workloads[demand].declineCost
     if let dearer = priceToServe(demand, copies: copies, in: funnel), dearer >= price {

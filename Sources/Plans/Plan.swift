@@ -80,9 +80,11 @@ public struct Placement: Sendable, Equatable {
   public var site: String
   /// How many copies; fractional only for a splittable workload.
   public var copies: Double
+  /// The place id of the only origin that they serve; `nil` where copies serve all origins.
+  public var origin: String?
   /// The compute kind used for each need, in the order of the needs.
   public var kinds: [String]
-  /// One route for each origin, in the order of the origins; empty if no data moves.
+  /// One route for each origin that they serve, in the order of the origins; empty if no data moves.
   public var routes: [Route]
   /// The second sites that go with this one, in the order of the workload's partners.
   public var partners: [PartnerPlacement]
@@ -95,12 +97,13 @@ public struct Placement: Sendable, Equatable {
 
   /// A placement from its parts.
   public init(
-    site: String, copies: Double, kinds: [String], routes: [Route],
+    site: String, copies: Double, origin: String? = nil, kinds: [String], routes: [Route],
     partners: [PartnerPlacement] = [], reads: [ReadPlacement] = [],
     otherPart: OtherPart? = nil, cost: CostBreakdown
   ) {
     self.site = site
     self.copies = copies
+    self.origin = origin
     self.kinds = kinds
     self.routes = routes
     self.partners = partners

@@ -144,6 +144,8 @@ public struct DeclineReason: Sendable, Equatable {
 
   /// The workload's id.
   public var workload: String
+  /// The place id of the origin that they would serve; `nil` where copies serve all origins.
+  public var origin: String?
   /// How many copies.
   public var copies: Double
   /// Whether declining was merely cheaper than serving.
@@ -155,10 +157,11 @@ public struct DeclineReason: Sendable, Equatable {
 
   /// A reason from its parts.
   public init(
-    workload: String, copies: Double, isByPrice: Bool = false, funnel: [Step],
-    remedy: LocalizedText? = nil
+    workload: String, origin: String? = nil, copies: Double, isByPrice: Bool = false,
+    funnel: [Step], remedy: LocalizedText? = nil
   ) {
     self.workload = workload
+    self.origin = origin
     self.copies = copies
     self.isByPrice = isByPrice
     self.funnel = funnel

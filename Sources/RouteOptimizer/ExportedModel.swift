@@ -16,8 +16,8 @@ public struct ExportedModel: Sendable {
     case unproven
   }
 
-  /// The program; its candidates' columns are named `workload@site` or `flow>place`, further routes
-  /// `#1`, `#2`.
+  /// The program; its candidates' columns are named `workload@site`, `workload<origin@site` where
+  /// each origin is served by itself, or `flow>place`, further routes `#1`, `#2`.
   public let model: LinearModel
   /// Why candidates that could be in an optimal plan may be missing.
   public let gaps: [Gap]
@@ -48,7 +48,8 @@ public struct ExportedModel: Sendable {
       let name =
         switch translation.task(ofDemand: column.workload) {
         case .workload(let number):
-          "\(scenario.draft.workloads[number].id)@"
+          scenario.draft.workloads[number].id
+            + (translation.onlyOrigin(ofDemand: column.workload).map { "<\($0)" } ?? "") + "@"
             + translation.sites(ofGroup: column.group).map { scenario.draft.sites[$0].id }
             .joined(separator: "+")
         case .flow(let number):

@@ -39,16 +39,22 @@ struct AuditedPlanTests {
         var found = CandidatePool()
         source.cheapestPerGroup(
           of: demand, prices: program.basePrices, room: room, into: &found)
-        guard found.count > 0 else { break }
-        let part = min(room.leastCopies, allocation.declined[demand]), before = allocation
-        allocation.candidates.add(0, of: found)
-        allocation.weights.append(part)
-        allocation.declined[demand] -= part
-        guard program.program.evaluate(allocation).worstViolation < 1e-7 else {
+        let part = min(room.leastCopies, allocation.declined[demand])
+        let before = allocation
+        // A room knows no rule on how many sites are used.
+        let kept = (0..<found.count).first { candidate in
+          allocation = before
+          allocation.candidates.add(candidate, of: found)
+          allocation.weights.append(part)
+          allocation.declined[demand] -= part
+          return program.program.rows.isEmpty
+            || program.program.evaluate(allocation).worstViolation < 1e-7
+        }
+        guard let kept else {
           allocation = before
           break
         }
-        for entry in found.usage(of: 0) {
+        for entry in found.usage(of: kept) {
           room.left[Int(found.useResource[entry])] -= part * found.useAmount[entry]
         }
       }

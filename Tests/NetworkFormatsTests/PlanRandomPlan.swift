@@ -48,7 +48,8 @@ struct PlanRandomPlan {
       verdict: verdict(),
       declined: dice.some(upTo: 2) { dice in
         DeclineReason(
-          workload: dice.text(), copies: dice.number(), isByPrice: dice.chance(0.5),
+          workload: dice.text(), origin: dice.maybe { $0.text() }, copies: dice.number(),
+          isByPrice: dice.chance(0.5),
           funnel: dice.some(upTo: 3) { dice in
             DeclineReason.Step(rule: Self.title(&dice), sitesLeft: dice.below(9) - 1)
           },
@@ -120,7 +121,8 @@ struct PlanRandomPlan {
       workload: dice.text(),
       placements: dice.some(upTo: 3) { dice in
         Placement(
-          site: dice.text(), copies: dice.number(), kinds: dice.some(upTo: 2) { $0.text() },
+          site: dice.text(), copies: dice.number(), origin: dice.maybe { $0.text() },
+          kinds: dice.some(upTo: 2) { $0.text() },
           routes: dice.some(upTo: 2) { dice in
             Route(
               origin: dice.text(), links: dice.some(upTo: 3) { $0.text() },

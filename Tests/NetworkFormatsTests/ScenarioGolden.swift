@@ -99,7 +99,8 @@ enum ScenarioGolden {
           "talk": {"gbps": 4, "volumeTB": 5, "maxLatencyMs": 6, "layer": "optical", "costPerMs": 7, "share": 0.25}},
         {"id": "w6", "reads": [
           {"dataSet": "images", "gbps": 3, "maxLatencyMs": 5, "latencyDirection": "roundTrip", "layer": "optical"},
-          {"dataSet": "words", "volumeTB": 2, "tier": "near"}]}
+          {"dataSet": "words", "volumeTB": 2, "tier": "near"}]},
+        {"id": "w7", "origins": ["cd", "cq"], "splittable": true, "serve": "eachOrigin", "maxSites": 2, "costPerSite": 500}
       ],
       "flows": [
         {

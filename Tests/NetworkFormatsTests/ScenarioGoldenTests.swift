@@ -232,7 +232,11 @@ struct ScenarioGoldenTests {
           layer: .optical),
         DataRead(dataSet: "words", volume: DataVolume(2), latency: .tier("near")),
       ])
-    #expect(draft.workloads == [first, second, third, fourth, fifth, sixth])
+    let seventh = Workload(
+      id: "w7", origins: [Origin(place: "cd", share: 0.5), Origin(place: "cq", share: 0.5)],
+      isSplittable: true, spread: SpreadRule(mostParts: 2), serve: .eachOrigin,
+      costPerSite: Money(500))
+    #expect(draft.workloads == [first, second, third, fourth, fifth, sixth, seventh])
   }
 
   @Test func dataSets() {

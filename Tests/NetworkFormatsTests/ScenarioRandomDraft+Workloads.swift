@@ -31,6 +31,8 @@ extension ScenarioRandomDraft {
         maximumPUE: dice.maybe { $0.number() }, minimumGreenShare: dice.maybe { $0.number() }),
       priority: dice.below(12), declinePrice: dice.maybe { Money($0.number()) },
       isSplittable: dice.chance(0.3), spread: spread(&dice),
+      serve: dice.one(OriginService.allCases),
+      costPerSite: Money(dice.chance(0.5) ? 0 : dice.number()),
       storageSite: dice.maybe { partner(.storage, &$0) },
       standby: dice.maybe { partner(.standby, &$0) },
       talk: dice.maybe { dice in

@@ -54,6 +54,20 @@ struct CorruptionTests {
     #expect(introduced > 50)
   }
 
+  @Test func introducedServicesAreRight() {
+    var random = SeededGenerator(seed: 11)
+    var introduced = 0
+    for number in Self.cases.indices {
+      var changed = Self.cases[number]
+      guard changed.introduceService(&random) != nil else { continue }
+      introduced += 1
+      let report = PlanAuditor().audit(changed.plan, of: changed.scenario)
+      #expect(report.isClean, "\(report.findings.prefix(3))")
+      #expect(report.links == Self.cases[number].clean.links)
+    }
+    #expect(introduced > 50)
+  }
+
   @Test(arguments: Corruption.all)
   func isFound(_ corruption: Corruption) {
     let auditor = PlanAuditor()

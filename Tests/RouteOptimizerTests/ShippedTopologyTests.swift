@@ -40,7 +40,7 @@ struct ShippedTopologyTests {
       "national.json", "chengdu.json", "chengdu-chongqing.json", "xinjiang-chongqing.json",
       "xinjiang-chongqing-flows.json", "xinjiang-chongqing-nights.json", "sichuan-green.json",
       "cross-border.json", "chengdu-storage.json", "chengdu-datasets.json",
-      "templates/starter.json",
+      "national-inference.json", "templates/starter.json",
     ])
   func isPlanned(name: String) throws {
     var request = PlanRequest()
@@ -89,6 +89,28 @@ struct ShippedTopologyTests {
     }
     let steady = Planner(try Scenario(draft)).plan(PlanRequest(), stop: StopSignal())
     #expect(steady.plan.flows.contains { $0.declinedShare > 0 }, "steadily not all of it fits")
+  }
+
+  @Test("every city is served in full, from no more sites than each service may use")
+  func serves() throws {
+    var request = PlanRequest()
+    request.timeLimit = 60
+    request.relativeGap = 0.01
+    let file = try scenario("national-inference.json"), draft = file.scenario.draft
+    let plan = Planner(file.scenario).plan(request, stop: StopSignal()).plan
+    for (workload, decision) in zip(draft.workloads, plan.decisions) {
+      let sites = Set(decision.placements.map(\.site)).count
+      #expect(sites > 1 && sites <= workload.spread.mostParts ?? .max, "\(workload.id)")
+      for (origin, copies) in workload.copiesByOrigin {
+        let own = decision.placements.filter { $0.origin == origin.place }
+        let served = own.reduce(0) { $0 + $1.copies }
+        #expect(abs(served - copies) < 1e-6 * Double(workload.count), "\(origin.place)")
+        let limit = file.scenario.oneWayLimit(of: workload).value
+        #expect(own.flatMap(\.routes).allSatisfy { $0.latency.value <= limit * (1 + 1e-9) })
+      }
+    }
+    let all = plan.decisions.map { Set($0.placements.map(\.site)).count }
+    #expect(all[0] == 3 && all[2] == 2)
   }
 
   @Test("what no site can serve is declined, with the rule that leaves none")

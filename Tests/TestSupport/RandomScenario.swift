@@ -22,6 +22,8 @@ public enum RandomScenario {
     public static let dataSets = Features(rawValue: 16)
     /// Periods, and jobs that move in them.
     public static let periods = Features(rawValue: 32)
+    /// Workloads whose origins are served each by itself.
+    public static let service = Features(rawValue: 64)
   }
 
   /// One set for each seed in turn: every feature by itself, and those that go together.
@@ -36,7 +38,9 @@ public enum RandomScenario {
   public static func draft(
     seed: UInt64, splittable: Bool = false, with stated: Features? = nil
   ) -> ScenarioDraft {
-    let features = stated ?? rounds[Int(seed % UInt64(rounds.count))]
+    var features = stated ?? rounds[Int(seed % UInt64(rounds.count))]
+    // Copies that follow the origins are fractions.
+    if stated == nil, splittable, seed % 3 == 0 { features.insert(.service) }
     var random = SeededRandom(seed: seed &+ 77)
     var draft = ScenarioDraft(
       name: "random", horizon: Horizon(length: TimeSpan(Double(random.int(1...3)) * 24)),
@@ -63,6 +67,7 @@ public enum RandomScenario {
     for number in 0..<random.int(0...2) {
       draft.flows.append(flow(number, places, splittable, &random))
     }
+    if features.contains(.service) { serveOrigins(&draft, seed: seed) }
     if features.contains(.talk) { splitCopies(&draft, seed: seed) }
     if !draft.flows.isEmpty, random.once(in: 2) { protect(&draft, places, &random) }
     if !draft.flows.isEmpty, random.once(in: 2) {

@@ -26,7 +26,10 @@ extension ScenarioCheck {
     checkOptions(of: workload, path)
     checkToday(of: workload, path)
     checkSpread(workload.spread, "\(path)", parts: "maxSites")
-    if workload.spread != .none, workload.today.contains(where: \.isPinned) {
+    checkService(of: workload, path)
+    if workload.spread != .none, !workload.servesEachOrigin,
+      workload.today.contains(where: \.isPinned)
+    {
       report(
         220, at: "\(path).\(workload.spread.mostParts != nil ? "maxSites" : "minShare")",
         LocalizedText(

@@ -138,6 +138,7 @@ extension ScenarioCheck {
     let isBuilding =
       draft.sites.contains { $0.opening != nil || $0.offersLots }
       || draft.links.contains { $0.opening != nil || !$0.modules.isEmpty }
+      || draft.workloads.contains { $0.servesEachOrigin && $0.costPerSite.value > 0 }
     guard !isBuilding else { return }
     report(
       225, at: "budget",

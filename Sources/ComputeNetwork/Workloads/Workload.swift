@@ -179,6 +179,10 @@ public struct Workload: Sendable, Hashable {
   public var isSplittable: Bool
   /// Over how many sites all copies together may be spread, and how much each must have.
   public var spread: SpreadRule
+  /// Whether every copy serves all origins, or each origin may be served from another site.
+  public var serve: OriginService
+  /// What each site costs from which any origin is served by itself, over the horizon.
+  public var costPerSite: Money
   /// Where its storage lies, if that may be another site than where it runs.
   public var storageSite: Partner?
   /// Where it goes on if its site fails.
@@ -203,7 +207,8 @@ public struct Workload: Sendable, Hashable {
     power: Power? = nil, duration: TimeSpan? = nil, traffic: Traffic = Traffic(),
     latency: LatencyLimit = .none, layer: NetworkLayer = .ipPrivate,
     rules: SiteRules = SiteRules(), priority: Int = 1, declinePrice: Money? = nil,
-    isSplittable: Bool = false, spread: SpreadRule = .none, storageSite: Partner? = nil,
+    isSplittable: Bool = false, spread: SpreadRule = .none,
+    serve: OriginService = .allOrigins, costPerSite: Money = .zero, storageSite: Partner? = nil,
     standby: Partner? = nil, talk: PartTalk? = nil, reads: [DataRead] = [],
     options: [StatedOption] = [], today: [PlacementToday] = [], user: String? = nil,
     provenance: Provenance = Provenance()
@@ -225,6 +230,8 @@ public struct Workload: Sendable, Hashable {
     self.declinePrice = declinePrice
     self.isSplittable = isSplittable
     self.spread = spread
+    self.serve = serve
+    self.costPerSite = costPerSite
     self.storageSite = storageSite
     self.standby = standby
     self.talk = talk

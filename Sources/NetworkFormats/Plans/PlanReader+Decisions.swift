@@ -25,6 +25,7 @@ extension PlanReader {
     guard var reader = binder.object(node, as: .placement) else { return placement }
     placement.site = reader.string("site", .allowed)?.value ?? ""
     placement.copies = reader.number("copies", or: 1)
+    placement.origin = reader.optionalString("origin", .allowed)?.value
     placement.kinds = names("kinds", &reader)
     for node in reader.optionalArray("routes") ?? reader.none {
       let position = placement.routes.count
@@ -84,6 +85,7 @@ extension PlanReader {
     guard var reader = binder.object(node, as: .declineReason) else { return [] }
     var reason = DeclineReason(
       workload: reader.string("workload", .allowed)?.value ?? "",
+      origin: reader.optionalString("origin", .allowed)?.value,
       copies: reader.number("copies", or: 1), isByPrice: reader.flag("byPrice"), funnel: [])
     for node in reader.optionalArray("funnel") ?? reader.none {
       guard var inner = binder.object(node, as: .funnelStep) else { continue }

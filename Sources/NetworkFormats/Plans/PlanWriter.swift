@@ -111,6 +111,7 @@ public enum PlanWriter {
   private static func placement(_ placement: Placement, _ json: inout JSONWriter) {
     json.member("site", placement.site)
     json.member("copies", placement.copies)
+    if let origin = placement.origin { json.member("origin", origin) }
     json.key("kinds")
     json.strings(placement.kinds)
     routes(placement.routes, &json)
@@ -265,6 +266,7 @@ public enum PlanWriter {
 
   private static func declined(_ reason: DeclineReason, _ json: inout JSONWriter) {
     json.member("workload", reason.workload)
+    if let origin = reason.origin { json.member("origin", origin) }
     json.member("copies", reason.copies)
     json.member("byPrice", reason.isByPrice)
     json.key("funnel")

@@ -5,8 +5,9 @@ import Quantities
 extension DiagnosticCode {
   /// Every code of these families, in the order of their numbers.
   public static let domainCodes: [DiagnosticCode] =
-    domainErrors + talkErrors + sharingErrors + lotErrors + periodErrors + dataSetErrors
-    + domainWarnings + talkWarnings + sharingWarnings + lotWarnings + dataSetWarnings
+    domainErrors + talkErrors + serviceErrors + sharingErrors + lotErrors + periodErrors
+    + dataSetErrors + domainWarnings + talkWarnings + sharingWarnings + lotWarnings
+    + dataSetWarnings
 
   /// The code of a finding of the check.
   static func domainCode(_ finding: DomainFinding) -> DiagnosticCode {

@@ -29,7 +29,11 @@ extension ScenarioBinder {
     workload.declinePrice = reader.optionalNumber("declinePrice").map { Money($0.value) }
     workload.user = reader.optionalString("user")?.value
     workload.isSplittable = reader.flag("splittable")
+    if let serve = reader.optionalChoice("serve", as: OriginService.self) {
+      workload.serve = serve.value
+    }
     workload.spread = spread("maxSites", &reader)
+    workload.costPerSite = Money(reader.number("costPerSite", or: 0))
     workload.storageSite = partner("storageAt", .storage, &reader)
     workload.standby = partner("standby", .standby, &reader)
     workload.talk = talk(&reader)

@@ -23,7 +23,9 @@ extension ScenarioWriter {
     number("declinePrice", workload.declinePrice?.value)
     text("user", workload.user)
     flag("splittable", workload.isSplittable)
+    if workload.serve != .allOrigins { json.member("serve", workload.serve.rawValue) }
     spread("maxSites", workload.spread)
+    number("costPerSite", workload.costPerSite.value, unless: 0)
     partner("storageAt", workload.storageSite)
     partner("standby", workload.standby)
     talk(workload.talk)

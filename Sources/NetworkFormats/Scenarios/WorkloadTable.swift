@@ -7,10 +7,8 @@ enum WorkloadTable {
     "id", "name", "nameEn", "nameZh", "class", "count", "origins", "compute", "storageTB",
     "itPowerKW", "hours", "upGbps", "downGbps", "upTB", "downTB", "deadlineHours", "tier",
     "maxLatencyMs", "latencyDirection", "layer", "only", "never", "maxPUE", "minGreenShare",
-    "priority", "declinePrice", "user", "splittable", "maxSites", "minShare", "today", "options",
-    "source",
-    "asOf",
-    "illustrative",
+    "priority", "declinePrice", "user", "splittable", "serve", "maxSites", "minShare",
+    "costPerSite", "today", "options", "source", "asOf", "illustrative",
   ]
 
   /// A row of a table, as the origin of a workload.
@@ -89,6 +87,10 @@ struct WorkloadRow {
     workload.isSplittable = row.flag("splittable")
     workload.spread = SpreadRule(
       mostParts: row.optionalInteger("maxSites")?.value, smallestShare: number("minShare") ?? 0)
+    if let serve = row.optionalChoice("serve", as: OriginService.self) {
+      workload.serve = serve.value
+    }
+    workload.costPerSite = Money(number("costPerSite") ?? 0)
     if let today = notation("today", WorkloadNotation.today) { workload.today = today }
     if let options = notation("options", WorkloadNotation.options) { workload.options = options }
     workload.provenance = row.provenance()

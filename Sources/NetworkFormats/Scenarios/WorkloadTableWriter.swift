@@ -93,6 +93,8 @@ public enum WorkloadTableWriter {
     }
     row.number("maxSites", workload.spread.mostParts.map { Double($0) })
     row.number("minShare", workload.spread.smallestShare, unless: 0)
+    if workload.serve != .allOrigins { try row.text("serve", workload.serve.rawValue) }
+    row.number("costPerSite", workload.costPerSite.value, unless: 0)
     try row.notation("today", workload.today, WorkloadNotation.text(today:), WorkloadNotation.today)
     try row.notation(
       "options", workload.options, WorkloadNotation.text(options:), WorkloadNotation.options)

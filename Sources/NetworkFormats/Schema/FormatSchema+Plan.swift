@@ -100,6 +100,9 @@ extension FormatSchema {
       [
         .required("site", .text, "id of the site", zh: "站点编号"),
         .init("copies", .any, "how many; default 1", zh: "份数，默认 1"),
+        .init(
+          "origin", .text, "id of the only origin that they serve; absent: all",
+          zh: "唯一服务的来源地编号；不写则服务全部"),
         .init("kinds", .list(.text), "compute kind for each need", zh: "每项需求所用算力类型"),
         .init("routes", .list(.object("route")), "one for each origin", zh: "每个来源地的路径"),
         .init(
@@ -228,6 +231,9 @@ extension FormatSchema {
       "declined", LocalizedText("a reason for declining", zh: "拒绝原因"),
       [
         .required("workload", .text, "id of the workload", zh: "任务编号"),
+        .init(
+          "origin", .text, "id of the only origin that is not served; absent: all",
+          zh: "唯一未获服务的来源地编号；不写则为全部"),
         .init("copies", .any, "how many; default 1", zh: "份数，默认 1"),
         .init("byPrice", .flag, "declining was cheaper; default false", zh: "拒绝更便宜，默认否"),
         .init("funnel", .list(.object("funnel")), "sites left after each rule", zh: "逐条规则后剩余的站点"),

@@ -120,12 +120,19 @@ extension FormatSchema {
         "reads", .list(.object("read")), "data sets that a copy reads, each from one site",
         zh: "每份读取的数据集，各从一个站点读取"),
       .init(
+        "serve", .choice(OriginService.allCases.map(\.rawValue)),
+        "whether each origin may be served from another site; default allOrigins",
+        zh: "各来源地是否可由不同站点服务，默认 allOrigins"),
+      .init(
         "maxSites", .whole(1...1_000_000),
         "at most so many sites for all copies; default any number",
         zh: "全部份数最多分布的站点数，默认不限"),
       .init(
         "minShare", .share, "the smallest share of all copies at a site; default 0",
         zh: "每个站点占全部份数的最小份额，默认 0"),
+      .init(
+        "costPerSite", .amount, "yuan for each site that serves any origin; default 0",
+        zh: "每个提供服务的站点的费用（元），默认 0"),
       .init(
         "today", .either([.name, .object("today"), .list(.either([.name, .object("today")]))]),
         "where it runs today", zh: "现状所在站点"),

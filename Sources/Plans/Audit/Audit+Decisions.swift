@@ -26,6 +26,7 @@ extension Audit {
         checkPlacement(placement, of: workloads[number], spot.placement(position))
       }
       checkPins(of: decision, workloads[number], spot)
+      checkOrigins(of: decision, workloads[number], spot)
       addDeclined(decision.declinedCopies, of: number)
     }
     for (number, workload) in workloads.enumerated() where !isDecided[number] {

@@ -69,6 +69,7 @@ extension Audit {
           "the scenario has no workload \"\(id)\"", zh: "场景中没有任务 \"\(id)\"")
         continue
       }
+      checkOrigin(of: reason, figures.draft.workloads[number], path)
       guard reason.copies.isFinite else { continue }
       explained[number] += reason.copies
       let slack = tolerance.slack(of: Double(figures.draft.workloads[number].count))

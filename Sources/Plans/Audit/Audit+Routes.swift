@@ -25,14 +25,14 @@ extension Audit {
   mutating func checkRoutes(
     of placement: Placement, _ workload: Workload, to site: Int, _ spot: AuditSpot
   ) -> [RouteHop]? {
-    let origins = workload.origins
+    let origins = placement.origin.map { [Origin(place: $0)] } ?? workload.origins
     var isSound = placement.routes.count == origins.count
     if !isSound {
       find(
         .routeCount, at: "\(spot.path).routes", about: [workload.id, placement.site],
-        "workload \(workload.id) has \(origins.count) origins, but \(placement.routes.count)"
-          + " routes to \(placement.site)",
-        zh: "任务 \(workload.id) 有 \(origins.count) 个来源地，到 \(placement.site) 却有"
+        "workload \(workload.id) has \(origins.count) origins to serve from there, but"
+          + " \(placement.routes.count) routes to \(placement.site)",
+        zh: "任务 \(workload.id) 在此须服务 \(origins.count) 个来源地，到 \(placement.site) 却有"
           + " \(placement.routes.count) 条路径")
     }
     let task = RoutedTask(

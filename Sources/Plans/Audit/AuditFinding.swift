@@ -22,6 +22,11 @@ public enum AuditFindingKind: String, Sendable, CaseIterable {
   case partTooSmall
   /// Copies that must stay where they are run elsewhere.
   case pinMoved
+  /// Copies serve one origin alone where they serve all, all where they serve one, or none that is
+  /// the workload's.
+  case originWrong
+  /// More copies serve an origin than its share of them.
+  case originOverserved
   /// A decision names a flow that the scenario lacks.
   case unknownFlow
   /// A flow is decided twice.

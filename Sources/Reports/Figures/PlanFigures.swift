@@ -68,6 +68,12 @@ struct PlanFigures {
     for decision in plan.decisions {
       declined += decision.declinedCopies
       let workload = scenario.workload(decision.workload).map { scenario.workloads[$0] }
+      if let workload, workload.servesEachOrigin {
+        for site in Set(decision.placements.map(\.site)).sorted() {
+          let position = useNumber(of: site)
+          uses[position].cost.opening = uses[position].cost.opening + workload.costPerSite
+        }
+      }
       for placement in decision.placements {
         let position = useNumber(of: placement.site)
         placed += placement.copies

@@ -29,7 +29,11 @@ extension PlanReport {
 
   private func item(for reason: DeclineReason) -> Report.Item {
     let name = scenario.workload(reason.workload).map { scenario.workloads[$0].name }
-    let title = PlanWords.titled(reason.workload, name)
+    var title = PlanWords.titled(reason.workload, name)
+    if let origin = reason.origin.map(figures.placeName) {
+      title = LocalizedText(
+        "\(title.english) for \(origin.english)", zh: "\(title.chinese)（\(origin.chinese)）")
+    }
     let copies = PlanWords.copies(reason.copies)
     var details: [LocalizedText] = []
     if reason.isByPrice {

@@ -127,8 +127,8 @@ extension PlanReport {
               known[key] = position
               uses.append(RouteUse(route: route, site: site, layer: workload?.layer))
             }
-            let origins = workload?.origins ?? []
-            let share = part * (number < origins.count ? origins[number].share : 0)
+            let shares = placement.origin == nil ? workload?.origins.map(\.share) ?? [] : [1]
+            let share = part * (number < shares.count ? shares[number] : 0)
             uses[position].copies += part * placement.copies
             uses[position].up += placement.copies * share * rates.up
             uses[position].down += placement.copies * share * rates.down

@@ -75,6 +75,7 @@ public struct PlanReport {
     }
     if let line = VerdictText.unserved(plan, of: scenario) { blocks.append(.paragraph(line)) }
     blocks += siteBlocks
+    blocks += originBlocks
     blocks += partBlocks
     blocks += partnerBlocks
     blocks += dataSetBlocks

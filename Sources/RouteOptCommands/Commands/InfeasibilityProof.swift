@@ -79,12 +79,17 @@ struct SiteReach {
     self.known = known
   }
 
-  /// Whether any site may serve a workload.
+  /// Whether any site may serve a workload, or each of its origins.
   func hasSite(for workload: Workload) -> Bool {
+    guard workload.servesEachOrigin else { return hasSite(for: workload, workload.origins) }
+    return workload.copiesByOrigin.allSatisfy { hasSite(for: workload, [$0.origin]) }
+  }
+
+  private func hasSite(for workload: Workload, _ origins: [Origin]) -> Bool {
     let limit = scenario.oneWayLimit(of: workload).value
     return scenario.draft.sites.contains { site in
       keepsRules(workload, site)
-        && workload.origins.allSatisfy { origin in
+        && origins.allSatisfy { origin in
           isWithin(limit, [workload.layer.rawValue, origin.place, site.id])
         }
     }

@@ -43,6 +43,7 @@ enum ServingCost {
         cost += talk.costPerMs.value * delays.reduce(0, +)
       }
       sum += Double(workload.count) * max(0, cost)
+      sum += Double(draft.sites.count) * workload.costPerSite.value
     }
     sum += draft.dataSets.reduce(0) { $0 + copies(of: $1, draft, fees) }
     let billing = FlowBilling(draft)

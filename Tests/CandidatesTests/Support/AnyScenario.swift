@@ -182,6 +182,14 @@ struct AnyScenario {
     }
     if random.once(in: 4) { workload.storageSite = partner(.storage, workload) }
     if random.once(in: 4) { workload.standby = partner(.standby, workload) }
+    if random.once(in: 3), !workload.origins.isEmpty, workload.partners.isEmpty,
+      !workload.today.contains(where: \.isPinned)
+    {
+      workload.isSplittable = true
+      workload.serve = .eachOrigin
+      workload.spread.mostParts = random.once(in: 2) ? random.int(1...2) : nil
+      workload.costPerSite = Money(random.once(in: 2) ? amount(0...400) : 0)
+    }
     draft.workloads.append(workload)
   }
 

@@ -61,11 +61,14 @@ struct EveryCandidate {
   /// Every candidate of a demand, latency limit kept, capacities ignored.
   func candidates(ofDemand demand: Int, pinned: Int? = nil) -> [Candidate] {
     guard case .workload(let number) = program.task(ofDemand: demand) else { return [] }
-    let workload = scenario.draft.workloads[number]
+    let workload = self.workload(number, ofDemand: demand)
     var all: [Candidate] = []
     for site in scenario.draft.sites.indices where pinned == nil || pinned == site {
       guard keepsRules(workload, at: site) else { continue }
       var partial = [base(workload, at: site)].compactMap { $0 }
+      for position in partial.indices {
+        use(1, of: .siteUse(Identifier(number), Identifier(site)), &partial[position])
+      }
       for need in workload.needs.indices {
         partial = partial.flatMap { choosePool($0, workload, need: need, at: site) }
       }
@@ -86,6 +89,17 @@ struct EveryCandidate {
       all += partial
     }
     return all
+  }
+
+  /// A workload as a demand of its has it: with one origin where each is served by itself.
+  private func workload(_ number: Int, ofDemand demand: Int) -> Workload {
+    var workload = scenario.draft.workloads[number]
+    guard workload.serve == .eachOrigin else { return workload }
+    let first = (0..<demand).count { program.task(ofDemand: $0) != .workload(number) }
+    workload.origins = [
+      Origin(place: workload.origins.filter { $0.share > 0 }[demand - first].place)
+    ]
+    return workload
   }
 
   private func keepsRules(_ workload: Workload, at number: Int) -> Bool {

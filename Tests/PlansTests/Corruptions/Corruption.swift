@@ -29,6 +29,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
 
   static let all =
     coverage + copies + flows + jobs + products + pairs + partners + dataSets + splits + spreads
-    + building + lots + vouchers + places + kinds + routes + limits + lines + prices + verdicts
+    + services + building + lots + vouchers + places + kinds + routes + limits + lines + prices
+    + verdicts
     + remarks
 }

@@ -38,6 +38,10 @@ enum TestBill {
           if let site = scenario.site(id) { isUsed[site.index] = true }
         }
       }
+      let used = Set(plan.decisions[number].placements.filter { $0.copies > 0 }.map(\.site))
+      if workload.servesEachOrigin {
+        sum.opening = sum.opening + Double(used.count) * workload.costPerSite
+      }
       let copies = plan.decisions[number].declinedCopies
       sum.declining = sum.declining + copies * (workload.declinePrice ?? .zero)
       if workload.declinePrice == nil { mustServe += copies }
@@ -273,7 +277,8 @@ enum TestBill {
           workload.storage(at: partner).value * (other.storage?.pricePerTBMonth ?? 0)
             * scenario.horizon.months(in: time))
     }
-    for (route, origin) in zip(placement.routes, workload.origins) {
+    let origins = placement.origin.map { [Origin(place: $0)] } ?? workload.origins
+    for (route, origin) in zip(placement.routes, origins) {
       cost.transport =
         cost.transport
         + transport(
