@@ -39,12 +39,12 @@ public struct BaselinePlanner: Sendable {
       }
         && program.program.blocks.allSatisfy { block in
           (block as? LotShareBlock)?.canServe(block.resources.map { loads[$0] }) ?? true
-        } && keepsCopyRows(loads))
+        } && keepsRows(loads))
     return (baseline, decisions)
   }
 
-  private func keepsCopyRows(_ loads: [Double]) -> Bool {
-    let rows = program.model.catalog.copyRows
+  private func keepsRows(_ loads: [Double]) -> Bool {
+    let rows = program.model.catalog.copyRows + program.model.catalog.siteUseRows
     let values = program.program.values(of: rows, loads: loads, declined: [], margin: 0)
     return zip(rows, values).allSatisfy {
       $0.violation(of: $1) <= AllocationProgram.violationTolerance

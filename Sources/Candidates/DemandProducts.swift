@@ -159,11 +159,14 @@ extension RouteCandidateSource {
   mutating func priceArcs(
     of demand: DemandData, in timing: JobTiming, prices: [Double], limits: PoolChooser.Limits?
   ) {
-    var pricing = StatePricing(
-      model, layer: demand.layer, prices: prices, limits: limits, capacity: capacityRule)
+    if statePricing == nil {
+      statePricing = StatePricing(
+        model, layer: demand.layer, prices: prices, limits: limits, capacity: capacityRule)
+    }
+    statePricing?.price(by: prices, on: demand.layer, limits: limits)
     let load = StateLoad(
       share: 1, up: timing.up, down: timing.down, gigabytes: demand.data.gigabytes)
-    pricing.price(load, during: timing.periods, into: &arcCosts)
+    statePricing?.price(load, during: timing.periods, into: &arcCosts)
   }
 }
 

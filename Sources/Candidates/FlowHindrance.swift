@@ -28,8 +28,11 @@ extension ScenarioProgram {
   /// What keeps a share of a flow's demand from being carried, given what others leave of every
   /// resource; `nil` for a workload's demand.
   public func hindrance(ofDemand number: Int, share: Double, left: [Double]) -> FlowHindrance? {
-    hindrance(
-      in: model, demand: number, declining: program.workloads[number].declineCost, share: share,
+    // No price speaks for leaving out what must be carried.
+    let hasPrice = scenario.terms(of: model.demands[number].task).declinePrice != nil
+    return hindrance(
+      in: model, demand: number,
+      declining: hasPrice ? program.workloads[number].declineCost : .infinity, share: share,
       left: left)
   }
 

@@ -50,7 +50,11 @@ struct DecliningPrices: Sendable {
     var source = RouteCandidateSource(model), found = CandidatePool()
     for (number, demand) in model.demands.enumerated() {
       found.removeAll()
-      source.cheapestPerGroup(of: number, prices: prices, room: nil, into: &found)
+      // What any way of a job costs is at most what all links cost it.
+      let isJob = demand.products?.contains { $0.timing != nil } ?? false
+      if !isJob {
+        source.cheapestPerGroup(of: number, prices: prices, room: nil, into: &found)
+      }
       var most = 0.0
       for candidate in 0..<found.count {
         var extra = 0.0
@@ -64,7 +68,7 @@ struct DecliningPrices: Sendable {
       }
       // Serving somebody else in its place saves the price of declining them.
       let priced = model.scenario.terms(of: demand.task).declinePrice?.value ?? 0
-      if found.count > 0 { most += source.dearestRoutes(of: demand, prices: prices) }
+      if isJob || found.count > 0 { most += source.dearestRoutes(of: demand, prices: prices) }
       if let talk = demand.talk { most += source.dearestTalk(talk, prices: prices) }
       for partner in demand.partners {
         most += source.dearestPartner(partner, prices: prices)
@@ -92,20 +96,12 @@ struct DecliningPrices: Sendable {
 
   /// How often each flow that may be spread counts; 1 for all other demands.
   private static func fits(_ model: PlacementModel) -> [Double] {
-    let horizon = model.scenario.horizon
     var largest = 0.0
     let rates = model.demands.map { demand in
       guard demand.isFractional, case .flow(let number) = demand.task else { return 0.0 }
-      let flow = model.scenario.draft.flows[number], traffic = flow.reserved
-      let time = traffic.deadline ?? horizon.activeTime(flow.duration)
-      let rate =
-        (traffic.upRate + traffic.downRate + traffic.upVolume.rate(within: time)
-        + traffic.downVolume.rate(within: time)).value
-      for product in demand.products ?? [] {
-        largest = max(largest, product.timing.map { $0.up + $0.down } ?? 0)
-      }
-      largest = max(largest, rate)
-      return rate
+      let draft = model.scenario.draft, flow = draft.flows[number]
+      largest = max(largest, draft.mostRate(of: flow).value)
+      return draft.steadyRate(of: flow).value
     }
     let links = Double(max(1, model.scenario.draft.links.count))
     return rates.map { $0 > 0 ? largest / $0 * links : 1 }
@@ -204,11 +200,13 @@ extension RouteCandidateSource {
     return sumOfLinks
   }
 
-  /// What all links cost together, in the dearer direction each.
+  /// What all open links cost together, in the dearer open direction each.
   private var sumOfLinks: Double {
     var sum = 0.0
     for link in 0..<(arcCosts.count / 2) {
-      sum += max(arcCosts[2 * link], arcCosts[2 * link + 1])
+      let costs = (arcCosts[2 * link], arcCosts[2 * link + 1])
+      let dearer = max(costs.0 < .infinity ? costs.0 : 0, costs.1 < .infinity ? costs.1 : 0)
+      sum += dearer
     }
     return sum
   }

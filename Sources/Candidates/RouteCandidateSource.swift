@@ -36,6 +36,8 @@ public struct RouteCandidateSource: CandidateSource {
   /// The prices that arcs were last priced by, and these with what is used along.
   private var priced: [Double] = []
   private var lifted: [Double] = []
+  /// Prices arcs for jobs in single periods; made when one first asks.
+  var statePricing: StatePricing?
   /// What batch pricing works with.
   var bundles: FlowBundles?
   var late: [Int32] = []

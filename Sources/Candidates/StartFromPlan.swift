@@ -181,7 +181,8 @@ extension ScenarioProgram {
   ) -> [PartnerPick]? {
     let partnerCount = demand.partners.count { $0.dataSet == nil }
     guard placement.partners.count == partnerCount,
-      placement.partners.count + placement.reads.count == demand.partners.count
+      placement.reads.map({ scenario.dataSet($0.dataSet)?.index })
+        == demand.partners.dropFirst(partnerCount).map(\.dataSet)
     else { return nil }
     let seconds =
       placement.partners

@@ -16,9 +16,9 @@ struct StateLoad {
 /// States of which no limit is written out have room for everything.
 struct StatePricing {
   private let model: PlacementModel
-  private let layer: LayerNetwork
-  private let prices: [Double]
-  private let limits: PoolChooser.Limits?
+  private var layer: LayerNetwork
+  private var prices: [Double]
+  private var limits: PoolChooser.Limits?
   private let capacity: RouteCandidateSource.CapacityRule
   /// Whether what there is no room for at other times has no room in the states either: not in
   /// periods, which have existing loads of their own.
@@ -42,6 +42,13 @@ struct StatePricing {
     unitPrice = [Double](repeating: 0, count: model.catalog.resources.count)
     left = [Double](repeating: .infinity, count: unitPrice.count)
     isClosed = [Bool](repeating: false, count: unitPrice.count)
+  }
+
+  /// Prices another layer, or by other prices, from here on: what was set up stays of use.
+  mutating func price(by prices: [Double], on layer: Int, limits: PoolChooser.Limits?) {
+    self.layer = model.layers[layer]
+    self.prices = prices
+    self.limits = limits
   }
 
   /// Writes what each link's arcs cost, infinite where the data does not fit.
@@ -100,7 +107,7 @@ struct StatePricing {
 
   private func fits(_ amount: Double, _ base: Int) -> Bool {
     guard amount > 0 else { return true }
-    if capacity == .respected, isClosed[base] || isLimitedByBase && model.isClosed[base] {
+    if capacity != .ignored, isClosed[base] || isLimitedByBase && model.isClosed[base] {
       return false
     }
     guard let limits else { return true }

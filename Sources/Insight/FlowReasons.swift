@@ -52,11 +52,11 @@ extension FunnelWords {
       let more = Wording.sufficient(capacity(missing: missing, of: resource))
       let unit = program.resourceMeanings[resource].unit
       return LocalizedText(
-        "\(name.english) is full: \(more) \(unit) more on it would do",
-        zh: "\(name.chinese)已满：再增加 \(more) \(unit) 即可")
+        "\(name.english) has too little room: \(more) \(unit) more on it would do",
+        zh: "\(name.chinese)余量不足：再增加 \(more) \(unit) 即可")
     case .severalFull:
       return LocalizedText(
-        "several links on every route are full", zh: "每条路径上都有多条链路已满")
+        "on every route several links have too little room for it", zh: "每条路径上都有多条链路余量不足")
     case .noProduct:
       return LocalizedText(
         "none of its products can carry it", zh: "其 products 中没有可承运的产品")

@@ -69,7 +69,7 @@ struct FlowTests {
     let decision = try auditedPlan(Self.draft([flow])).plan.flows[0]
     #expect(decision.routes.map(\.links) == [["ab", "bd"]])
     #expect(abs(decision.declinedShare - 1.0 / 3) < 1e-9)
-    #expect(decision.reason?.english == "several links on every route are full")
+    #expect(decision.reason?.english == "on every route several links have too little room for it")
   }
 
   @Test("why nothing is carried: too far, no route, too dear")
@@ -114,7 +114,7 @@ struct FlowTests {
     draft.links[1].capacity = .init(both: DataRate(20))
     let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.declinedShare == 1)
-    #expect(decision.reason?.english.hasSuffix("is full: 2 Gbps more on it would do") == true)
+    #expect(decision.reason?.english.hasSuffix("has too little room: 2 Gbps more on it would do") == true)
   }
 
   /// A dear way round: what must be carried takes it, however much dearer than the usual one.

@@ -164,7 +164,7 @@ struct SharedSpareTests {
       try auditedPlan(common, .exact).plan.flows.first { $0.declinedShare == 1 })
     #expect(
       decision.reason?.english
-        == "link dear from p to q while risk group \"duct\" has failed is full: 2 Gbps more on it"
+        == "link dear from p to q while risk group \"duct\" has failed has too little room: 2 Gbps more on it"
         + " would do")
   }
 

@@ -26,12 +26,16 @@ extension FlowSimplex {
       guard let piece = up ? above : below else { return false }
       work.piece = piece
     }
+    var exchanges = 0
     while true {
       let sign = prepare(entering)
       let (blocking, limit) = ratioTest(entering, sign)
       // A key that has company hands its place on before it leaves.
       if case .key(let demand) = blocking, memberCount[demand] > 0 {
         clear()
+        // Keys and members that are all at 0 could hand the place on in a circle.
+        exchanges += 1
+        guard exchanges <= members.count else { return false }
         exchangeKey(demand)
         continue
       }

@@ -40,6 +40,31 @@ extension Flow {
 }
 
 extension ScenarioDraft {
+  /// What a flow reserves when it is carried steadily, both ways together.
+  public func steadyRate(of flow: Flow) -> DataRate {
+    let traffic = flow.reserved
+    let time = traffic.deadline ?? horizon.activeTime(flow.duration)
+    return traffic.upRate + traffic.downRate
+      + (traffic.upVolume + traffic.downVolume).rate(within: time)
+  }
+
+  /// The most that a flow can reserve: where it may move in single periods, in the shortest that is
+  /// open to it.
+  public func mostRate(of flow: Flow) -> DataRate {
+    let steady = steadyRate(of: flow)
+    guard timing(of: flow) == .anyPeriod else { return steady }
+    let window = flow.window(in: horizon), volume = flow.traffic.upVolume + flow.traffic.downVolume
+    // Shorter openings count as none.
+    let least = 1e-9 * horizon.length.value
+    var end = 0.0
+    return periods.reduce(steady) { most, period in
+      let start = end
+      end += period.length.value
+      let hours = min(end, window.end.value) - max(start, window.start.value)
+      return hours > least ? max(most, volume.rate(within: TimeSpan(hours))) : most
+    }
+  }
+
   /// When a flow's volumes move: in any period where there are periods and nothing keeps it from
   /// that, unless it states otherwise.
   public func timing(of flow: Flow) -> FlowTiming {

@@ -178,13 +178,14 @@ extension Audit {
     return AuditTraffic(traffic, hours: figures.hours(of: workload))
   }
 
-  /// Adds what a second site carries and costs.
+  /// Adds what a second site carries and costs, which goes with copies at a first one.
   mutating func add(
-    _ checked: AuditPartner, _ copies: Double, of workload: Workload, to bill: inout AuditBill
+    _ checked: AuditPartner, _ copies: Double, of workload: Workload, at first: String,
+    to bill: inout AuditBill
   ) {
     let site = figures.draft.sites[checked.site], hours = figures.hours(of: workload)
     if copies > 0 { isUsed[checked.site] = true }
-    var power = 0.0
+    var power = 0.0, own = AuditBill()
     for use in checked.uses { power += use.units * site.compute[use.pool].powerPerUnit.value }
     if let stated = workload.power { power = checked.partner.computeShare * stated.value }
     if shares(checked.partner, workload) {
@@ -193,18 +194,20 @@ extension Audit {
       spendOnCompute(copies, of: workload, checked.uses, at: site, stated: nil)
       for use in checked.uses {
         units[checked.site][use.pool] += copies * use.units
-        bill.compute.add(
+        own.compute.add(
           copies * use.units * site.compute[use.pool].pricePerUnitHour * hours)
       }
       kilowatts[checked.site] += copies * power
-      bill.power.add(copies * power * site.pue * hours * figures.kilowattHourPrice(at: site))
+      own.power.add(copies * power * site.pue * hours * figures.kilowattHourPrice(at: site))
     }
     let stored =
       checked.partner.role == .storage ? workload.storage.value : checked.partner.storage.value
     terabytes[checked.site] += copies * stored
-    bill.storage.add(
+    own.storage.add(
       copies * stored * hours / figures.draft.horizon.hoursPerMonth
         * (site.storage?.pricePerTBMonth ?? 0))
+    bill.add(own)
+    secondSites.append(.init(site: site.place.id, goesWith: first, cost: own.breakdown))
     carry(partnerTraffic(checked.partner, workload), copies, over: checked.hops, to: &bill)
   }
 }

@@ -28,7 +28,9 @@ extension Audit {
     isComplete = isComplete && partners != nil && reads != nil
     add((1 - (part?.share ?? 0)) * copies, of: workload, at: number, uses, hops, to: &partial)
     if let part { add(part, copies, of: workload, placement, spot, to: &partial) }
-    for partner in partners ?? [] { add(partner, copies, of: workload, to: &partial) }
+    for partner in partners ?? [] {
+      add(partner, copies, of: workload, at: site.place.id, to: &partial)
+    }
     for read in reads ?? [] { add(read, copies, to: &partial) }
     spend(
       partial.transport.value, by: workload.user,

@@ -30,6 +30,8 @@ struct Audit {
   var isUsed: [Bool]
   /// Whether anything reads a data set at a site: `[data set][site]`.
   var isRead: [[Bool]]
+  /// What second sites cost by themselves.
+  var secondSites: [AuditReport.SecondSite] = []
   /// What is kept for single failures.
   var spares = AuditSpares()
   /// What moves in single periods.
@@ -84,7 +86,8 @@ struct Audit {
       findings: findings, isComplete: isComplete, cost: bill.breakdown,
       declinedMustServe: declinedMustServe, objective: objective.value, links: loads.links,
       compute: loads.compute, power: loads.power, storage: loads.storage,
-      spares: spareLoads, savedBySharing: Money(spareSaving), moves: jobs.moves,
+      secondSites: secondSites, spares: spareLoads, savedBySharing: Money(spareSaving),
+      moves: jobs.moves,
       savedByPeriods: Money(periodSaving))
   }
 }

@@ -81,6 +81,16 @@ public struct AuditReport: Sendable, Equatable {
     public var capacity: DataVolume
   }
 
+  /// What a second site of some copies costs: compute, power and storage of its own.
+  public struct SecondSite: Sendable, Equatable {
+    /// The site's id.
+    public var site: String
+    /// The id of the site where the copies run, with which a plan books it.
+    public var goesWith: String
+    /// The cost; what travels between the two sites is not in it.
+    public var cost: CostBreakdown
+  }
+
   /// What is kept on one thing for single failures, and shared by all that they call for.
   public struct SpareLoad: Sendable, Hashable {
     /// The thing.
@@ -126,6 +136,8 @@ public struct AuditReport: Sendable, Equatable {
   public var power: [PowerLoad]
   /// Every site.
   public var storage: [StorageLoad]
+  /// The second sites of all placements.
+  public var secondSites: [SecondSite] = []
   /// Everything on which something stands by and is shared.
   public var spares: [SpareLoad] = []
   /// What fees, rents and power would come to more if nothing were shared, on the same routes and

@@ -101,6 +101,11 @@ struct PlanFigures {
       uses[position].cost = uses[position].cost + cost
       attributed = attributed + cost
     }
+    for second in audit.secondSites {
+      let first = useNumber(of: second.goesWith), own = useNumber(of: second.site)
+      uses[first].cost = uses[first].cost + -1 * second.cost
+      uses[own].cost = uses[own].cost + second.cost
+    }
     for load in audit.spares {
       if case .power(let site) = load.thing {
         uses[useNumber(of: site)].energy =

@@ -2,65 +2,91 @@ import ComputeNetwork
 import Plans
 import Quantities
 
-/// Data sets: where copies are opened or lie already, what they cost, and who reads them.
+/// Data sets: where copies are opened or lie already, what they cost, and who reads which.
 extension PlanReport {
-  /// Copies shown without `--all`.
+  /// Rows shown without `--all`.
   private static let shownDataCopies = 12
 
-  /// A copy with all that reads it.
+  /// A copy, and how many workloads read it.
   private struct DataCopy {
     var dataSet: DataSet
     var site: String
     var opened: CopyDecision?
-    var readers: [LocalizedText] = []
-    /// The read that has least of its limit left, or else the longest.
-    var slowest: (latency: Latency, limit: Latency)?
+    var readers: Set<String> = []
   }
 
   var dataSetBlocks: [Report.Block] {
     let copies = dataCopies
     guard !copies.isEmpty else { return [] }
-    let shown = detail == .all ? copies[...] : copies.prefix(Self.shownDataCopies)
-    var rows = shown.map(row)
-    let hidden = copies.count - shown.count
-    if hidden > 0 {
-      let text = LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 份（--all）")
-      rows.append(ReportTable.Row([.text(text)], role: .omission))
-    }
     return [
       .heading(LocalizedText("Copies of data sets", zh: "数据集副本")),
       .table(
         ReportTable(
           unit: PlanWords.moneyUnit(scenario.horizon),
           columns: [
-            .text(LocalizedText("data set", zh: "数据集"), shortest: 10),
-            .text(LocalizedText("copy at", zh: "副本所在"), shortest: 10),
+            .text(LocalizedText("data set", zh: "数据集"), shortest: 12),
+            .text(LocalizedText("copy at", zh: "副本所在"), shortest: 12),
             .number(LocalizedText("size", zh: "大小"), unit: LocalizedText(verbatim: "TB")),
             .money(LocalizedText("rent", zh: "存储费")),
             .money(LocalizedText("move", zh: "迁移费")),
-            .text(LocalizedText("read by", zh: "读取任务"), shortest: 8),
+            .number(LocalizedText("readers", zh: "读取任务数")),
+          ], rows: cut(copies.map(row)))),
+      .heading(LocalizedText("Who reads from where", zh: "读取关系")),
+      .table(
+        ReportTable(
+          columns: [
+            .text(LocalizedText("workload", zh: "任务"), shortest: 10),
+            .text(LocalizedText("runs at", zh: "运行站点"), shortest: 10),
+            .text(LocalizedText("data set", zh: "数据集"), shortest: 10),
+            .text(LocalizedText("reads from", zh: "读取自"), shortest: 10),
+            .number(
+              LocalizedText("rate", zh: "速率"), unit: LocalizedText(verbatim: DataRate.symbol)),
             .number(LocalizedText("one way", zh: "单向时延"), unit: LocalizedText("ms", zh: "毫秒")),
-          ], rows: rows)),
+            .number(LocalizedText("limit", zh: "上限"), unit: LocalizedText("ms", zh: "毫秒")),
+          ], rows: cut(reads))),
     ]
   }
 
+  /// The first rows, and how many there are more.
+  private func cut(_ rows: [ReportTable.Row]) -> [ReportTable.Row] {
+    let hidden = detail == .all ? 0 : max(0, rows.count - Self.shownDataCopies)
+    guard hidden > 0 else { return rows }
+    let text = LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 项（--all）")
+    return rows.dropLast(hidden) + [ReportTable.Row([.text(text)], role: .omission)]
+  }
+
   private func row(_ copy: DataCopy) -> ReportTable.Row {
-    let latency: ReportTable.Cell =
-      copy.slowest.map { slowest in
-        let limit = NumberText.grouped(slowest.limit.value, decimals: 2)
-        return .number(
-          slowest.latency.value, .grouped(2),
-          note: slowest.limit.value < .infinity
-            ? LocalizedText("of \(limit)", zh: "上限 \(limit)") : nil)
-      } ?? .empty
-    return ReportTable.Row([
+    ReportTable.Row([
       .text(copy.dataSet.name), .text(figures.placeName(copy.site)),
       .number(copy.dataSet.size.value, .grouped(0)),
       copy.opened.map { .number($0.rent.value, .money) }
         ?? .text(LocalizedText("is there", zh: "已有")),
       copy.opened.map { .number($0.move.value, .money) } ?? .empty,
-      .text(PlanWords.list(copy.readers)), latency,
+      .number(Double(copy.readers.count), .grouped(0)),
     ])
+  }
+
+  /// One row for each data set that copies at a site read.
+  private var reads: [ReportTable.Row] {
+    plan.decisions.flatMap { decision -> [ReportTable.Row] in
+      guard let number = scenario.workload(decision.workload) else { return [] }
+      let workload = scenario.workloads[number]
+      return decision.placements.flatMap { placement in
+        zip(workload.reads, placement.reads).map { read, found in
+          let limit = scenario.oneWayLimit(of: read)
+          let rate = read.rate + read.volume.rate(within: scenario.horizon.activeTime(of: workload))
+          let name = scenario.dataSet(found.dataSet).map { scenario.draft.dataSets[$0.index].name }
+          return ReportTable.Row([
+            .text(workload.name), .text(figures.placeName(placement.site)),
+            .text(name ?? LocalizedText(verbatim: found.dataSet)),
+            .text(figures.placeName(found.site)),
+            .number(placement.copies * rate.value, .grouped(2)),
+            .number(found.latency.value, .grouped(2)),
+            limit.value < .infinity ? .number(limit.value, .grouped(2)) : .empty,
+          ])
+        }
+      }
+    }
   }
 
   /// By data set and site, in the order of the scenario; what is opened but not read too.
@@ -78,23 +104,10 @@ extension PlanReport {
       if let position = position(copy.dataSet, copy.site) { copies[position].opened = copy }
     }
     for decision in plan.decisions {
-      guard let number = scenario.workload(decision.workload) else { continue }
-      let workload = scenario.workloads[number]
       for placement in decision.placements {
-        for (read, found) in zip(workload.reads, placement.reads) {
-          guard let position = position(found.dataSet, found.site) else { continue }
-          if !copies[position].readers.contains(workload.name) {
-            copies[position].readers.append(workload.name)
-          }
-          let limit = scenario.oneWayLimit(of: read)
-          let slowest = copies[position].slowest
-          let left = limit.value - found.latency.value
-          let leastLeft = slowest.map { $0.limit.value - $0.latency.value } ?? .infinity
-          if slowest == nil || left < leastLeft
-            || left == leastLeft && found.latency > slowest?.latency ?? .zero
-          {
-            copies[position].slowest = (found.latency, limit)
-          }
+        for read in placement.reads {
+          guard let position = position(read.dataSet, read.site) else { continue }
+          copies[position].readers.insert(decision.workload)
         }
       }
     }

@@ -21,7 +21,7 @@ extension PlanReport {
     }
     let gbps = LocalizedText(verbatim: DataRate.symbol)
     return [
-      .heading(LocalizedText("Moved in single periods", zh: "分时段传输的任务")),
+      .heading(LocalizedText("Moved in single periods", zh: "分时段传输")),
       .table(
         ReportTable(
           columns: [
@@ -71,8 +71,8 @@ extension PlanReport {
           + " room.",
         zh: "若改为平稳预留且链路容得下，同样的路径月费将多 \(text) 元。")
       : LocalizedText(
-        "At steady rates the same routes would cost \(text) CNY less in monthly fees, but the links"
-          + " or the modules bought have no room for that.",
-        zh: "若改为平稳预留，同样的路径月费将少 \(text) 元，但链路或所购模块容量不足。")
+        "At steady rates the same routes would cost \(text) CNY less in monthly fees, had the links"
+          + " room.",
+        zh: "若改为平稳预留且链路容得下，同样的路径月费将少 \(text) 元。")
   }
 }

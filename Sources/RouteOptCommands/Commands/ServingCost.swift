@@ -53,7 +53,8 @@ enum ServingCost {
       }
       sum += bills.max() ?? 0
       for fee in fees where fee.layer == flow.layer {
-        let (volume, rate) = traffic(flow.reserved, horizon.activeTime(flow.duration))
+        let volume = traffic(flow.reserved, horizon.activeTime(flow.duration)).volume
+        let rate = draft.mostRate(of: flow).value
         sum += volume * fee.perGB + rate * fee.perGbpsMonth * horizon.months(in: horizon.length)
       }
     }
@@ -71,7 +72,7 @@ enum ServingCost {
         }
       }
       for flow in draft.flows where flow.layer == rates[position].layer {
-        rates[position].rate += traffic(flow.traffic, horizon.activeTime(flow.duration)).rate
+        rates[position].rate += draft.mostRate(of: flow).value
       }
     }
     for link in draft.links {

@@ -68,9 +68,11 @@ struct HelpTopics {
           "The goal is reached first, in half of the time limit; the cost then decides among the"
             + " routes that keep it. What was reached, and what no plan can better, is in the"
             + " plan's note. Goals are for flows alone, on links that are there. Shares of flows that keep"
-            + " to one route or a few are fair on the routes chosen, and the least of them is bounded.",
+            + " to one route or a few are fair on the routes chosen, and the least of them is bounded; under"
+            + " fair a flow with singleRoute may carry a part of it, on that route.",
           zh: "先用一半时限达到目标，再在保持目标的路径中取费用最低者。所达到的值与其上下限写在方案的说明中。"
-            + "目标只用于纯流量场景与现有链路。单路径或限定路径数的流量，其份额在所选路径上公平，最小份额另有上界。"), indent: 0)
+            + "目标只用于纯流量场景与现有链路。单路径或限定路径数的流量，其份额在所选路径上公平，最小份额另有上界；"
+            + "目标为 fair 时，singleRoute 流量可在其路径上只传一部分。"), indent: 0)
   }
 
   private var solvers: String {

@@ -27,7 +27,8 @@ extension Planner {
   ) -> [Double]? {
     guard let translation = withoutFees(.spread) else { return nil }
     var program = translation.program
-    let rates = translation.scenario.draft.flows.map { rate(of: $0) }
+    let draft = translation.scenario.draft,
+      rates = draft.flows.map { draft.steadyRate(of: $0).value }
     for demand in program.workloads.indices {
       program.workloads[demand].declineCost = rates[demand] * (mustKeep[demand] ? 1000 : 1)
     }

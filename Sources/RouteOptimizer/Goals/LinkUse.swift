@@ -113,7 +113,8 @@ extension Planner {
     program.blocks = [block]
     // Dearer than what any flow can add to the utilisation of the narrowest link.
     for (demand, flow) in translation.scenario.draft.flows.enumerated() {
-      program.workloads[demand].declineCost = 10 * (1 + rate(of: flow) / leastCapacity)
+      let most = translation.scenario.draft.mostRate(of: flow).value
+      program.workloads[demand].declineCost = 10 * (1 + most / leastCapacity)
     }
     return (program, block)
   }

@@ -12,7 +12,7 @@ extension Planner {
   /// Fees are left out and declining costs what would be carried, so that the least cost is the
   /// most traffic.
   func mostCarriedAim(timeLimit: Double, stop: StopSignal) -> GoalAim {
-    let rates = scenario.draft.flows.map { rate(of: $0) }
+    let rates = scenario.draft.flows.map { scenario.draft.steadyRate(of: $0).value }
     guard let translation = withoutFees(.asStated) else { return GoalAim(scenario: scenario) }
     var program = translation.program
     for (demand, rate) in zip(program.workloads.indices, rates) {
@@ -29,7 +29,7 @@ extension Planner {
     }
     let total = rates.reduce(0, +)
     let carried = zip(rates, shares).reduce(0) { $0 + $1.0 * $1.1 }
-    let most = outcome.bound > -.infinity ? total - outcome.bound : total
+    let most = outcome.bound > 0 ? total - outcome.bound : total
     let text = [carried, total, most].map { GoalText.number($0) }
     let routed = translation.flowDecisions(from: outcome.allocation)
     return GoalAim(
@@ -40,15 +40,6 @@ extension Planner {
       note: LocalizedText(
         "carries \(text[0]) of \(text[1]) Gbps, and no plan more than \(text[2]); then the least cost",
         zh: "传输 \(text[0])，总需求 \(text[1]) Gbps，任何方案不超过 \(text[2])；在此之上费用最低"))
-  }
-
-  /// What a flow reserves, both ways together, Gbps.
-  func rate(of flow: Flow) -> Double {
-    let active = scenario.horizon.activeTime(flow.duration), traffic = flow.reserved
-    let deadline = traffic.deadline ?? active
-    let up = traffic.upRate + traffic.upVolume.rate(within: deadline)
-    let down = traffic.downRate + traffic.downVolume.rate(within: deadline)
-    return (up + down).value
   }
 }
 

@@ -168,6 +168,11 @@ extension Planner {
       guard case .flow(let number) = translation.task(ofDemand: demand) else { continue }
       switch translation.hindrance(ofDemand: demand, share: 1, left: free) {
       case .noRoute, .tooFar, .noPair: reasons[number] = explained[number].reason
+      case .noRoom, .severalFull:
+        // What may be spread has room for a part, and others in the way of the rest.
+        if scenario.draft.flows[number].hasSingleRoute {
+          reasons[number] = explained[number].reason
+        }
       default: continue
       }
     }
