@@ -34,9 +34,11 @@ struct PlanningRun {
   private var seconds: Double { (clock.now - began).seconds }
 
   mutating func result() -> PlanningResult {
+    let steady = steadyAllocation()
     var outcome = solver.solve(
       translation.program, candidates: translation.makeSource(),
-      options: options(shareOfLimits: isContested ? 0.6 : 1))
+      options: options(
+        shareOfLimits: isContested ? 0.6 : 1, workDone: steady.work, start: steady.allocation))
     var note = faultNote(outcome)
     if request.solver == .flow, let obstacle = FlowSolver.obstacle(in: translation.program) {
       // Not what flow is for: nothing has failed.
@@ -119,6 +121,24 @@ extension PlanningRun {
       }
     }
     return options
+  }
+
+  /// What is planned where all jobs move at steady rates: one of the plans that are looked for,
+  /// found much sooner.
+  private func steadyAllocation() -> (allocation: Allocation?, work: Int) {
+    var draft = scenario.draft
+    let jobs = draft.flows.indices.filter { draft.timing(of: draft.flows[$0]) == .anyPeriod }
+    for job in jobs { draft.flows[job].timing = .steady }
+    guard request.start == nil, !jobs.isEmpty, let steady = try? Scenario(draft) else {
+      return (nil, 0)
+    }
+    let program = ScenarioProgram(steady)
+    let outcome = solver.solve(
+      program.program, candidates: program.makeSource(), options: options(shareOfLimits: 0.25))
+    let plan = Plan(
+      beginningWith: program.decisions(from: outcome.allocation),
+      program.flowDecisions(from: outcome.allocation), of: steady)
+    return (translation.allocation(of: plan), outcome.work)
   }
 
   /// How near to the bound each solver goes by itself.

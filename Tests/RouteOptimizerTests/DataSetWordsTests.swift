@@ -121,7 +121,9 @@ struct DataSetWordsTests {
     let english = try text(0.5, .english), chinese = try text(1.5, .chinese)
     #expect(english.contains("Copies of data sets"), "\(english)")
     #expect(
-      english.contains("Images    Site 1     40  is there        Diagnosis  2.00 of 5.00"),
+      english.contains("  Images    Site 1     40  is there              1\n"), "\(english)")
+    #expect(
+      english.contains("  Diagnosis  Site 0   Images    Site 1      0.50     2.00   5.00\n"),
       "\(english)")
     #expect(chinese.contains("数据集副本"), "\(chinese)")
     #expect(chinese.contains("影像    站0"), "\(chinese)")

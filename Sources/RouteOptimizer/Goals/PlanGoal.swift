@@ -52,7 +52,7 @@ extension Planner {
     if byCost.timeLimit != nil || byCost.workLimit == nil {
       byCost.timeLimit = max(0.1, request.secondsLimit - spent)
     }
-    if let start = aim.start { byCost.start = Plan(beginningWith: start, of: aim.scenario) }
+    if let start = aim.start { byCost.start = Plan(beginningWith: [], start, of: aim.scenario) }
     let result = Planner(aim.scenario, scenarioHash: scenarioHash)
       .plan(byCost, stop: stop, progress: progress)
     return finished(result, request.goal, aim, seconds: spent + result.seconds)
@@ -90,15 +90,6 @@ extension Planner {
     result.audit = audit
     result.seconds = seconds
     return result
-  }
-}
-
-extension Plan {
-  /// Routes to begin a search with: nothing else is known of them.
-  fileprivate init(beginningWith flows: [FlowDecision], of scenario: Scenario) {
-    self.init(
-      scenarioName: scenario.name, decisions: [], flows: flows, cost: CostBreakdown(),
-      verdict: Verdict(status: .feasible, objective: 0, solver: "", stopped: .finished))
   }
 }
 
