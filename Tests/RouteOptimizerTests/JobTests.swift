@@ -45,6 +45,44 @@ struct JobTests {
     plan.flows[flow].routes.map(\.periods)
   }
 
+  /// 108 TB in the one free hour: 240 Gbps over 10, though a steady rate would be 10.
+  @Test("goals count a job at the rate of the hour that it has to take", arguments: [false, true])
+  func goals(_ single: Bool) throws {
+    let draft = draft(
+      [job("j", 108, single: single)], loads: [("day", 10)], periods: [("night", 1), ("day", 23)])
+    func plan(_ goal: PlanGoal) throws -> Plan {
+      var request = PlanRequest()
+      request.goal = goal
+      let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
+      #expect(result.audit.isClean, "\(result.audit.findings.prefix(3))")
+      return result.plan
+    }
+    let fair = try plan(.fair)
+    #expect(abs(fair.flows[0].declinedShare - 23.0 / 24) < 1e-6)
+    #expect(try plan(.utilisation).verdict.note?.english.contains("2400 %") == true)
+  }
+
+  /// Others leave room all day: moving steadily is one of the plans, and cheapest here.
+  @Test("periods never cost more than steady rates")
+  func neverDearer() throws {
+    var compared = 0
+    for seed in 0..<UInt64(60) {
+      var draft = RandomScenario.draft(seed: seed, with: [.periods])
+      func cost() throws -> Double? {
+        let result = try auditedPlan(draft, .greedy)
+        return result.audit.declinedMustServe == 0 ? result.plan.cost.total.value : nil
+      }
+      let free = try cost()
+      for flow in draft.flows.indices where draft.timing(of: draft.flows[flow]) == .anyPeriod {
+        draft.flows[flow].timing = .steady
+      }
+      guard let steady = try cost() else { continue }
+      compared += 1
+      #expect((free ?? .infinity) <= steady * (1 + 1e-9) + 1e-6, "seed \(seed)")
+    }
+    #expect(compared > 5)
+  }
+
   /// 36 TB ÷ (0.45 × 8 h) = 10 Gbps, all that the link has at night; by day others fill it.
   @Test("a full day leaves the night", arguments: [SolverChoice.exact, .hybrid, .greedy, .auto])
   func night(_ solver: SolverChoice) throws {
