@@ -114,7 +114,8 @@ struct FlowTests {
     draft.links[1].capacity = .init(both: DataRate(20))
     let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.declinedShare == 1)
-    #expect(decision.reason?.english.hasSuffix("has too little room: 2 Gbps more on it would do") == true)
+    #expect(
+      decision.reason?.english.hasSuffix("has too little room: 2 Gbps more on it would do") == true)
   }
 
   /// A dear way round: what must be carried takes it, however much dearer than the usual one.

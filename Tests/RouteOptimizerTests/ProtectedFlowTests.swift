@@ -32,7 +32,8 @@ struct ProtectedFlowTests {
     let plan = try auditedPlan(FlowTests.draft([flow(15)])).plan
     #expect(abs(plan.flows[0].declinedShare - 1.0 / 3) < 1e-8)
     #expect(abs(plan.cost.transport.value - 70_000) < 1e-3)
-    #expect(plan.flows[0].reason?.english == "on every route several links have too little room for it")
+    #expect(
+      plan.flows[0].reason?.english == "on every route several links have too little room for it")
   }
 
   @Test("1+1 costs at least 1+0, and is what two unprotected flows cost apart")

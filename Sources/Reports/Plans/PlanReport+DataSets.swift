@@ -36,9 +36,9 @@ extension PlanReport {
         ReportTable(
           columns: [
             .text(LocalizedText("workload", zh: "任务"), shortest: 10),
-            .text(LocalizedText("runs at", zh: "运行站点"), shortest: 10),
-            .text(LocalizedText("data set", zh: "数据集"), shortest: 10),
-            .text(LocalizedText("reads from", zh: "读取自"), shortest: 10),
+            .text(LocalizedText("runs at", zh: "运行站点"), shortest: 13),
+            .text(LocalizedText("data set", zh: "数据集"), shortest: 8),
+            .text(LocalizedText("reads from", zh: "读取自"), shortest: 13),
             .number(
               LocalizedText("rate", zh: "速率"), unit: LocalizedText(verbatim: DataRate.symbol)),
             .number(LocalizedText("one way", zh: "单向时延"), unit: LocalizedText("ms", zh: "毫秒")),
