@@ -53,7 +53,8 @@ public struct Verdict: Sendable, Equatable {
   public var gapToPay: Double?
   /// Whether `bound` was recomputed by us (always, where one is given).
   public var boundCertified: Bool
-  /// A tighter bound that rests on the tree search of a solver, if it has one.
+  /// A tighter bound that rests on the tree search of a solver, if it has one for every plan there
+  /// is.
   public var searchBound: Double?
   /// What the bound holds for.
   public var provenFor: Scope

@@ -211,15 +211,14 @@ extension PlanningRun {
     let objective = translation.objective(of: decisions, flows)
     let toPay = translation.cost(of: decisions, flows).toPay.value
     let bound = outcome.bound > -.infinity ? min(outcome.bound, objective) : nil
-    let searchBound = outcome.searchBound.map { min($0.value, objective) }
+    // A search among listed candidates proves nothing of the others.
+    let search = outcome.searchBound.flatMap { $0.scope == .allCandidates ? $0.value : nil }
+    let searchBound = search.map { min($0, objective) }
     let gap = bound.map { relativeGap(objective: objective, bound: $0) }
     let searchGap = searchBound.map { relativeGap(objective: objective, bound: $0) }
-    // A search among listed candidates proves nothing of the others.
-    let searchCovers = outcome.searchBound?.scope == .allCandidates
-    let isProven =
-      (gap ?? .infinity) <= 1e-6 || (searchCovers && (searchGap ?? .infinity) <= 1e-6)
+    let isProven = min(gap ?? .infinity, searchGap ?? .infinity) <= 1e-6
     let provenBySearch = isProven && (gap ?? .infinity) > 1e-6
-    let scope = provenBySearch ? outcome.searchBound?.scope ?? outcome.scope : outcome.scope
+    let scope = provenBySearch ? .allCandidates : outcome.scope
     return Verdict(
       status: isProven ? .optimal : .feasible, objective: objective, bound: bound, gap: gap,
       gapToPay: bound.map { relativeGapToPay(objective - $0, toPay) },
