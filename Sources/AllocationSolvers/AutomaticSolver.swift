@@ -49,7 +49,8 @@ public struct AutomaticSolver: AllocationSolver {
     let list = CandidateList(
       program, source: candidates, phase: better.phase, best: better.incumbent.objective,
       cap: exactCandidates, budget: budget)
-    guard !list.isCutOff, budget.exhausted == nil else {
+    // A list that lacks something proves nothing: the search, whose candidates are priced anew, goes on.
+    guard list.isComplete, budget.exhausted == nil else {
       return hybrid.finish(better, program, candidates, options, budget)
     }
     return ExactSolver(linearSolver: linearSolver).finish(

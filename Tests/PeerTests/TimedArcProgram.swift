@@ -116,7 +116,9 @@ struct TimedArcProgram {
     var entries = [(Int32(sum), 1.0)]
     if let row = balance[flow.from] { entries.append((Int32(row), -1)) }
     model.addColumn(cost: 0, 0...1, entries: entries)
-    let hours = draft.horizon.length.value
+    // A rate that lasts for a part of the horizon is paid for by what it moves in that part.
+    let horizon = draft.horizon.length.value
+    let hours = min(flow.duration?.value ?? horizon, horizon)
     let gigabytes =
       (flow.traffic.upVolume.value + flow.traffic.downVolume.value) * 1000
       + (flow.traffic.upRate.value + flow.traffic.downRate.value) * hours * 450

@@ -65,6 +65,18 @@ struct TalkTests {
     #expect(result.audit.links.allSatisfy { $0.link != "l0" || $0.planned == DataRate(2) })
   }
 
+  /// Halves at the cheap sites would cost 5 + 10; a link that carries one way joins no parts, so
+  /// they are at the middle site and the dear one: 10 + 25.
+  @Test(
+    "parts talk both ways, also where they exchange nothing",
+    arguments: [SolverChoice.auto, .exact, .hybrid])
+  func bothWays(_ solver: SolverChoice) throws {
+    var draft = draft(job(10, PartTalk(share: 0.5)))
+    #expect(abs(try plan(draft, solver).plan.cost.toPay.value - 15) < 1e-6)
+    draft.links[0].capacityBasis = .forwardOnly
+    #expect(abs(try plan(draft, solver).plan.cost.toPay.value - 35) < 1e-6)
+  }
+
   @Test("smallest shares, stated shares, limits and waiting")
   func terms() throws {
     func cost(_ workload: Workload) throws -> Double {

@@ -4,7 +4,8 @@ import Allocation
 public enum ListingGap: Sendable, Hashable, CaseIterable {
   /// A workload had more candidates than its share of the cap.
   case cutOff
-  /// Copies may be spread: a small part of one may be worth a route that is not listed.
+  /// Copies may be spread and have too many candidates to list them all: a small part of a copy
+  /// may be worth a route that is not listed.
   case spreadCopies
   /// A limit ended the listing, no bound was there to list by, or the source does not find all.
   case unproven
@@ -21,10 +22,14 @@ struct CandidateList {
   /// Whether a workload had more candidates than its share of the cap.
   var isCutOff: Bool { gaps.contains(.cutOff) }
 
+  /// At most so many candidates of a fractional workload are listed whatever they cost.
+  private static let shortList = 200
+
   /// Lists by reduced cost: a whole copy on a candidate costs at least bound + reduced cost, so
   /// where that is above the best plan the candidate is in no better one.
   ///
-  /// A fractional weight may be small, so for fractional workloads the list proves nothing.
+  /// A fractional weight may be small, so a fractional workload's list proves nothing unless it
+  /// has every candidate whatever its cost; that is tried, as long as the lists are short.
   init(
     _ program: AllocationProgram, source: any CandidateSource, phase: LinearPhase,
     best: Double, cap: Int, budget: Budget
@@ -42,17 +47,27 @@ struct CandidateList {
         return
       }
       let demand = program.workloads[workload]
-      if demand.isFractional { seen.insert(.spreadCopies) }
       let prices = phase.prices(of: workload)
-      let least = min(
-        declining[workload], phase.least.isEmpty ? .infinity : phase.least[workload])
-      found.removeAll()
       // Each workload may have its share of what is left, so that none is left without any.
       let share = max(1, (cap - pool.count) / (program.workloads.count - workload))
-      let all = source.allCandidates(
-        of: workload, prices: prices, limit: least + slack, cap: share, into: &found)
-      budget.spend(1 + found.count)
-      if !all { seen.insert(.cutOff) }
+      var hasAll = false
+      if demand.isFractional, !seen.contains(.spreadCopies) {
+        found.removeAll()
+        hasAll = source.allCandidates(
+          of: workload, prices: prices, limit: .infinity, cap: min(share, Self.shortList),
+          into: &found)
+        budget.spend(1 + found.count)
+        if !hasAll { seen.insert(.spreadCopies) }
+      }
+      if !hasAll {
+        let least = min(
+          declining[workload], phase.least.isEmpty ? .infinity : phase.least[workload])
+        found.removeAll()
+        let all = source.allCandidates(
+          of: workload, prices: prices, limit: least + slack, cap: share, into: &found)
+        budget.spend(1 + found.count)
+        if !all { seen.insert(.cutOff) }
+      }
       for candidate in Self.undominated(found, program) { pool.add(candidate, of: found) }
     }
   }

@@ -115,9 +115,14 @@ struct NeighbourhoodSearch {
       ? RuinAndRecreate(program, source: source, budget: budget, seed: options.seed) : nil
     // A search over levels that found nothing leaves the time to the others for a while.
     var rest = 0, pause = 0
-    var stepping = LevelSearch(program, source: source, options: options, budget: budget)
-    var freeing = LevelParts(
-      program, source: source, solver: solver, seed: options.seed, budget: budget)
+    // They take their time: a short search does without.
+    var stepping =
+      patience < 1
+      ? nil : LevelSearch(program, source: source, options: options, budget: budget)
+    var freeing =
+      patience < 1
+      ? nil
+      : LevelParts(program, source: source, solver: solver, seed: options.seed, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }

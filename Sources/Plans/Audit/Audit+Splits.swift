@@ -89,9 +89,18 @@ extension Audit {
       limit: figures.latencyLimit(talk.latency))
     let start = figures.draft.sites[first].id
     let route = Route(origin: start, links: part.links, latency: part.latency)
-    return walk(route, of: task, from: start, to: other, spot)?.map {
-      RouteHop(link: $0.link, isForward: $0.isForward, share: 1)
+    guard let hops = walk(route, of: task, from: start, to: other, spot) else { return nil }
+    // An answer comes back the same way, however small it is.
+    for (position, hop) in hops.enumerated() {
+      let link = figures.draft.links[hop.link]
+      guard link.capacityBasis == .forwardOnly else { continue }
+      find(
+        .brokenChain, at: "\(spot.path).links[\(position)]", about: [workload.id, link.id],
+        "the parts of workload \(workload.id) talk both ways, but link \(link.id) carries one way",
+        zh: "任务 \(workload.id) 的两部分双向通信，而链路 \(link.id) 只能单向传输")
+      return nil
     }
+    return hops.map { RouteHop(link: $0.link, isForward: $0.isForward, share: 1) }
   }
 
   /// Adds what the other part uses and costs, and what the two parts say to each other.

@@ -185,7 +185,7 @@ extension Corruption {
     Corruption(
       "a link longer than the route says", .latencyMisstated,
       // Parts that talk pay for each ms between them.
-      tolerating: [.latencyTooLong, .placementCost]
+      tolerating: [.latencyTooLong, .placementCost, .planCost]
     ) {
       broken, random in
       guard let (spot, route) = broken.route(&random, links: 1),

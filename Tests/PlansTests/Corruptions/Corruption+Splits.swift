@@ -56,6 +56,15 @@ extension Corruption {
       broken[spot].otherPart?.routes.removeLast()
       return true
     }.alsoTolerating(Self.followers),
+    Corruption("a link between the parts that carries one way", .brokenChain) { broken, random in
+      guard let spot = broken.splitSpot(&random, where: { _ in true }),
+        let name = random.pick(broken[spot].otherPart?.links ?? []),
+        let id = broken.scenario.link(name)
+      else { return false }
+      broken.draft.links[id.index].capacityBasis = .forwardOnly
+      broken.draft.links[id.index].capacity.backward = broken.draft.links[id.index].capacity.forward
+      return broken.rebuild()
+    }.alsoTolerating(Self.followers.union(Corruption.overloads)),
     Corruption("another latency between the parts", .latencyMisstated) { broken, random in
       guard let spot = broken.splitSpot(&random) else { return false }
       broken[spot].otherPart?.latency = Latency(random.number(1000...2000))
