@@ -19,8 +19,6 @@ struct CandidateList {
 
   /// Whether nothing that could matter is missing.
   var isComplete: Bool { gaps.isEmpty }
-  /// Whether a workload had more candidates than its share of the cap.
-  var isCutOff: Bool { gaps.contains(.cutOff) }
 
   /// At most so many candidates of a fractional workload are listed whatever they cost.
   private static let shortList = 200

@@ -75,10 +75,10 @@ struct NeighbourhoodSearch {
 
   /// Ruins and recreates parts of the plan in several goes, and keeps the best plan met.
   private mutating func recreate(
-    _ jumping: inout RuinAndRecreate?, _ neighbourhoods: Neighbourhoods
+    _ jumping: inout RuinAndRecreate?, _ neighbourhoods: Neighbourhoods, goes: Int
   ) -> Bool {
     var improved = false
-    for _ in 0..<Self.goes where budget.exhausted == nil {
+    for _ in 0..<goes where budget.exhausted == nil {
       let levels = neighbourhoods.levels(in: plan)
       let steps = min(2000, 40 * program.workloads.count)
       if jumping?.improve(&plan, steps: steps, levels: levels) == true { improved = true }
@@ -108,6 +108,7 @@ struct NeighbourhoodSearch {
     // Many workloads have many ways of gathering on levels: those are worth more tries.
     let isLarge = program.hasJumps && program.workloads.count >= 20
     var idle = 0
+    let mostIdle = Int((patience * Double(Self.mostIdle)).rounded(.up))
     // Where parts are solved to their ends, nothing else is needed.
     var isHard = isLarge
     var jumping =
@@ -128,7 +129,7 @@ struct NeighbourhoodSearch {
       if let limit = budget.exhausted { return limit }
       idle += 1
       rest -= 1
-      if rest < 0, idle <= Self.mostIdle, stepping != nil {
+      if rest < 0, idle <= mostIdle, stepping != nil {
         let isBetter = stepping?.improve(&incumbent, solves: Self.solves) == true
         pause = isBetter ? 0 : min(Self.longestPause, 2 * pause + 1)
         rest = pause
@@ -138,11 +139,13 @@ struct NeighbourhoodSearch {
           idle = 0
         }
       }
-      if idle <= Self.mostIdle, freeing?.improve(&incumbent, parts: Self.parts) == true {
+      if idle <= mostIdle, freeing?.improve(&incumbent, parts: Self.parts) == true {
         fruitless = 0
         idle = 0
       }
-      if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
+      if jumping != nil, isHard, idle <= mostIdle,
+        recreate(&jumping, neighbourhoods, goes: patience < 1 ? 1 : Self.goes)
+      {
         fruitless = 0
         idle = 0
         neighbourhoods.add(from: plan.pool)
