@@ -136,8 +136,8 @@ private struct EveryPair {
     let ends = [flow.to, protection.secondTo ?? flow.to]
     let hasOneStart = protection.secondFrom == nil, hasOneEnd = protection.secondTo == nil
     for crossed in hasOneEnd ? [false] : [false, true] {
-      let first = routes(from: starts[0], to: ends[crossed ? 1 : 0])
-      let second = routes(from: starts[1], to: ends[crossed ? 0 : 1])
+      let first = draft.everyRoute(from: starts[0], to: ends[crossed ? 1 : 0])
+      let second = draft.everyRoute(from: starts[1], to: ends[crossed ? 0 : 1])
       for (number, one) in first.enumerated() {
         for (position, other) in second.enumerated() {
           // The same two, the other way round.
@@ -147,26 +147,6 @@ private struct EveryPair {
         }
       }
     }
-  }
-
-  private func routes(from start: String, to end: String) -> [[(link: Int, isForward: Bool)]] {
-    var found: [[(link: Int, isForward: Bool)]] = []
-    func go(_ at: String, _ route: [(link: Int, isForward: Bool)], _ seen: Set<String>) {
-      if at == end {
-        found.append(route)
-        return
-      }
-      for (number, link) in draft.links.enumerated() {
-        if link.from == at, !seen.contains(link.to) {
-          go(link.to, route + [(number, true)], seen.union([link.to]))
-        }
-        if link.to == at, !seen.contains(link.from) {
-          go(link.from, route + [(number, false)], seen.union([link.from]))
-        }
-      }
-    }
-    go(start, [], [start])
-    return found
   }
 
   private func delay(_ route: [(link: Int, isForward: Bool)]) -> Double {

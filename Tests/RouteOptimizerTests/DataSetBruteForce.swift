@@ -63,7 +63,7 @@ struct DataSetBruteForce {
         }
       }
       for origin in workload.origins {
-        let ways = paths(origin.place, site.id, workload.layer)
+        let ways = scenario.everyRoute(from: origin.place, to: site.id, on: workload.layer)
         found = found.flatMap { placement in
           ways.map { way in changed(placement) { $0.routes.append(way) } }
         }
@@ -75,7 +75,7 @@ struct DataSetBruteForce {
           let ways =
             isFree
             ? [Route(origin: site.id, links: [], latency: .zero)]
-            : paths(site.id, other.id, workload.layer(of: read))
+            : scenario.everyRoute(from: site.id, to: other.id, on: workload.layer(of: read))
           return ways.map {
             ReadPlacement(
               dataSet: read.dataSet, site: other.id, links: $0.links, latency: $0.latency)
@@ -97,25 +97,5 @@ struct DataSetBruteForce {
     var placement = placement
     change(&placement)
     return placement
-  }
-
-  /// Every path without repeats.
-  private func paths(_ start: String, _ end: String, _ layer: NetworkLayer) -> [Route] {
-    var found: [Route] = []
-    func walk(_ at: String, _ links: [String], _ seen: [String], _ latency: Latency) {
-      if at == end {
-        found.append(Route(origin: start, links: links, latency: latency))
-        return
-      }
-      for id in scenario.links.identifiers where scenario.links[id].layer == layer {
-        let link = scenario.links[id]
-        guard link.from == at || link.to == at else { continue }
-        let next = link.from == at ? link.to : link.from
-        guard !seen.contains(next) else { continue }
-        walk(next, links + [link.id], seen + [next], latency + scenario.linkLatency[id])
-      }
-    }
-    walk(start, [], [start], .zero)
-    return found
   }
 }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Small random networks with jobs that take one route, and every plan for them: routes, periods,
 /// rates and costs are worked out here, from the scenario's words alone.
-struct JobNetwork {
+struct JobNetwork: EnumeratedNetwork {
   let draft: ScenarioDraft
 
   init(seed: UInt64) {
@@ -92,29 +92,10 @@ struct JobNetwork {
     return flow
   }
 
-  typealias Hop = (link: Int, isForward: Bool)
-
   /// A route, and the periods in which it carries; none for steadily.
   struct Choice {
     var hops: [Hop]
     var periods: [Int]
-  }
-
-  /// The least cost of all plans; `nil` if there are too many.
-  func least() -> Double? {
-    let choices = draft.flows.map { self.choices(of: $0) }
-    guard choices.reduce(1, { $0 * Double($1.count + 1) }) < 20_000 else { return nil }
-    var least = Double.infinity
-    func go(_ flow: Int, _ plan: [Choice?]) {
-      guard flow < choices.count else {
-        if let cost = cost(plan) { least = min(least, cost) }
-        return
-      }
-      go(flow + 1, plan + [nil])
-      for choice in choices[flow] { go(flow + 1, plan + [choice]) }
-    }
-    go(0, [])
-    return least
   }
 
   /// What a plan costs; `nil` if a link is too full in some period, whatever is bought.
@@ -212,8 +193,8 @@ struct JobNetwork {
     return max(0, min(end, last) - max(start, flow.release?.value ?? 0))
   }
 
-  private func choices(of flow: Flow) -> [Choice] {
-    let routes = routes(from: flow.from, to: flow.to).filter { route in
+  func choices(of flow: Flow) -> [Choice] {
+    let routes = draft.everyRoute(from: flow.from, to: flow.to).filter { route in
       guard case .limit(let limit, _) = flow.latency else { return true }
       return route.reduce(0) { $0 + delay($1.link) } <= limit.value
     }
@@ -230,38 +211,14 @@ struct JobNetwork {
     return 0
   }
 
-  private func routes(from start: String, to end: String) -> [[Hop]] {
-    var found: [[Hop]] = []
-    func go(_ at: String, _ route: [Hop], _ seen: Set<String>) {
-      guard at != end else { return found.append(route) }
-      for (number, link) in draft.links.enumerated() {
-        if link.from == at, !seen.contains(link.to) {
-          go(link.to, route + [(number, true)], seen.union([link.to]))
-        }
-        if link.to == at, !seen.contains(link.from) {
-          go(link.from, route + [(number, false)], seen.union([link.from]))
-        }
-      }
-    }
-    go(start, [], [start])
-    return found
-  }
-
   /// The choices that a plan made.
   func choices(in plan: Plan) -> [Choice?] {
     zip(draft.flows, plan.flows).map { flow, decision in
       guard let route = decision.routes.first else { return nil }
-      var here = flow.from
-      let hops = route.links.compactMap { id -> Hop? in
-        guard let number = draft.links.firstIndex(where: { $0.id == id }) else { return nil }
-        let isForward = draft.links[number].from == here
-        here = isForward ? draft.links[number].to : draft.links[number].from
-        return (number, isForward)
-      }
       let periods = route.periods.compactMap { id in
         draft.periods.firstIndex { $0.id == id }
       }
-      return Choice(hops: hops, periods: periods)
+      return Choice(hops: draft.hops(route.links, from: flow.from), periods: periods)
     }
   }
 }

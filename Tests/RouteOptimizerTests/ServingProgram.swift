@@ -128,7 +128,9 @@ extension ServingProgram {
         for need in workload.needs {
           kinds = kinds.flatMap { one in need.accepted.map { one + [$0.kind] } }
         }
-        for route in paths(origin.place, content.id, workload.layer, scenario) {
+        for route in scenario.everyRoute(
+          from: origin.place, to: content.id, on: workload.layer)
+        {
           for kinds in kinds {
             let report = report(
               [
@@ -154,27 +156,5 @@ extension ServingProgram {
       }
     }
     return ways
-  }
-
-  /// Every path without repeats.
-  private static func paths(
-    _ start: String, _ end: String, _ layer: NetworkLayer, _ scenario: Scenario
-  ) -> [Route] {
-    var found: [Route] = []
-    func walk(_ at: String, _ links: [String], _ seen: [String], _ latency: Latency) {
-      if at == end {
-        found.append(Route(origin: start, links: links, latency: latency))
-        return
-      }
-      for id in scenario.links.identifiers where scenario.links[id].layer == layer {
-        let link = scenario.links[id]
-        guard link.from == at || link.to == at else { continue }
-        let next = link.from == at ? link.to : link.from
-        guard !seen.contains(next) else { continue }
-        walk(next, links + [link.id], seen + [next], latency + scenario.linkLatency[id])
-      }
-    }
-    walk(start, [], [start], .zero)
-    return found
   }
 }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Small random networks whose flows share, and every plan for them, worked out from the files'
 /// words alone.
-struct SharedSpareNetwork {
+struct SharedSpareNetwork: EnumeratedNetwork {
   let draft: ScenarioDraft
 
   init(seed: UInt64) {
@@ -47,29 +47,10 @@ struct SharedSpareNetwork {
     self.draft = draft
   }
 
-  typealias Hop = (link: Int, isForward: Bool)
-
   /// The routes of a flow: one, or the first and the second of a pair.
   struct Choice {
     var first: [Hop]
     var second: [Hop]?
-  }
-
-  /// The least cost of all plans; `nil` if there are too many.
-  func least() -> Double? {
-    let choices = draft.flows.map { self.choices(of: $0) }
-    guard choices.reduce(1, { $0 * Double($1.count + 1) }) < 20_000 else { return nil }
-    var least = Double.infinity
-    func go(_ flow: Int, _ plan: [Choice?]) {
-      guard flow < choices.count else {
-        if let cost = cost(plan) { least = min(least, cost) }
-        return
-      }
-      go(flow + 1, plan + [nil])
-      for choice in choices[flow] { go(flow + 1, plan + [choice]) }
-    }
-    go(0, [])
-    return least
   }
 
   /// What a plan costs; `nil` if some single failure overloads a link.
@@ -143,10 +124,10 @@ struct SharedSpareNetwork {
     }
   }
 
-  private func choices(of flow: Flow) -> [Choice] {
-    let first = routes(from: flow.from, to: flow.to).filter { isInTime($0, flow) }
+  func choices(of flow: Flow) -> [Choice] {
+    let first = draft.everyRoute(from: flow.from, to: flow.to).filter { isInTime($0, flow) }
     guard let protection = flow.protection else { return first.map { Choice(first: $0) } }
-    let second = routes(from: protection.secondFrom ?? flow.from, to: flow.to)
+    let second = draft.everyRoute(from: protection.secondFrom ?? flow.from, to: flow.to)
       .filter { isInTime($0, flow) }
     return first.flatMap { one in
       second.filter { areApart(one, $0, flow, protection) }.map {
@@ -184,44 +165,14 @@ struct SharedSpareNetwork {
     return places[0].isDisjoint(with: places[1])
   }
 
-  private func routes(from start: String, to end: String) -> [[Hop]] {
-    var found: [[Hop]] = []
-    func go(_ at: String, _ route: [Hop], _ seen: Set<String>) {
-      if at == end {
-        found.append(route)
-        return
-      }
-      for (number, link) in draft.links.enumerated() {
-        if link.from == at, !seen.contains(link.to) {
-          go(link.to, route + [(number, true)], seen.union([link.to]))
-        }
-        if link.to == at, !seen.contains(link.from) {
-          go(link.from, route + [(number, false)], seen.union([link.from]))
-        }
-      }
-    }
-    go(start, [], [start])
-    return found
-  }
-
   /// The choices that a plan made.
   func choices(in plan: Plan) -> [Choice?] {
     zip(draft.flows, plan.flows).map { flow, decision in
       guard let route = decision.routes.first else { return nil }
       let start = flow.protection?.secondFrom ?? flow.from
       return Choice(
-        first: hops(route.links, from: flow.from),
-        second: route.second.map { hops($0.links, from: start) })
-    }
-  }
-
-  private func hops(_ links: [String], from start: String) -> [Hop] {
-    var here = start
-    return links.compactMap { id in
-      guard let number = draft.links.firstIndex(where: { $0.id == id }) else { return nil }
-      let isForward = draft.links[number].from == here
-      here = isForward ? draft.links[number].to : draft.links[number].from
-      return (number, isForward)
+        first: draft.hops(route.links, from: flow.from),
+        second: route.second.map { draft.hops($0.links, from: start) })
     }
   }
 }

@@ -50,7 +50,8 @@ struct TalkBruteForce {
     }
     for one in sites.indices {
       for other in sites.indices where other > one {
-        let ways = paths(sites[one].id, sites[other].id, workload.talkLayer)
+        let ways = scenario.everyRoute(
+          from: sites[one].id, to: sites[other].id, on: workload.talkLayer)
         for first in halves[one] {
           for second in halves[other] {
             for way in ways {
@@ -89,29 +90,9 @@ struct TalkBruteForce {
       all = all.flatMap { half in kinds.map { (half.site, half.kinds + [$0], half.routes) } }
     }
     for origin in workload.origins {
-      let ways = paths(origin.place, site.id, workload.layer)
+      let ways = scenario.everyRoute(from: origin.place, to: site.id, on: workload.layer)
       all = all.flatMap { half in ways.map { (half.site, half.kinds, half.routes + [$0]) } }
     }
     return workload.storage.value > 0 && site.storage == nil ? [] : all
-  }
-
-  /// Every path without repeats.
-  private func paths(_ start: String, _ end: String, _ layer: NetworkLayer) -> [Route] {
-    var found: [Route] = []
-    func walk(_ at: String, _ links: [String], _ seen: [String], _ latency: Latency) {
-      if at == end {
-        found.append(Route(origin: start, links: links, latency: latency))
-        return
-      }
-      for id in scenario.links.identifiers where scenario.links[id].layer == layer {
-        let link = scenario.links[id]
-        guard link.from == at || link.to == at else { continue }
-        let next = link.from == at ? link.to : link.from
-        guard !seen.contains(next) else { continue }
-        walk(next, links + [link.id], seen + [next], latency + scenario.linkLatency[id])
-      }
-    }
-    walk(start, [], [start], .zero)
-    return found
   }
 }

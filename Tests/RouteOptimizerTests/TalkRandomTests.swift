@@ -70,19 +70,7 @@ struct TalkRandomTests {
       let scenario = try Scenario(draft(seed: seed, isFree: false))
       guard let truth = TalkBruteForce(scenario: scenario).best(mostPlans: 3000) else { continue }
       tried += 1
-      for solver in SolverChoice.allCases {
-        var request = PlanRequest()
-        request.solver = solver
-        request.relativeGap = 0
-        let result = Planner(scenario).plan(request, stop: StopSignal())
-        let verdict = result.plan.verdict
-        let label = "\(solver.rawValue), seed \(seed)", tolerance = 1e-6 * max(1, abs(truth))
-        #expect(result.audit.isClean, "\(label): \(result.audit.findings.prefix(3))")
-        #expect(verdict.bound ?? -.infinity <= truth + tolerance, "\(label): bound")
-        #expect(verdict.objective >= truth - tolerance, "\(label): better than the best plan")
-        guard solver == .exact else { continue }
-        #expect(abs(verdict.objective - truth) <= tolerance, "\(label): not the best plan")
-        #expect(verdict.status == .optimal && verdict.provenFor == .allRoutes, "\(label)")
+      expectBest(scenario, truth: truth, "seed \(seed)") { result in
         if result.plan.decisions[0].placements.contains(where: { $0.otherPart != nil }) {
           split += 1
         }
