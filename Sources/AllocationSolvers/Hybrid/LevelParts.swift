@@ -16,6 +16,8 @@ struct LevelParts {
   private let jumpOf: [Int]
   /// How many levels are freed: more while parts are solved to their ends.
   private var size = 6
+  /// The objective at which all levels were free together, and nothing better was found.
+  private var settled = Double.infinity
 
   private static let smallest = 3
   /// So many workloads are all solved together with the levels.
@@ -49,9 +51,13 @@ struct LevelParts {
   /// Solves so many parts; returns whether a better plan was found.
   mutating func improve(_ incumbent: inout Incumbent, parts: Int) -> Bool {
     var found = false
-    for _ in 0..<parts where budget.exhausted == nil {
+    for _ in 0..<parts where budget.exhausted == nil && incumbent.objective < settled {
       levels.stand(atLoads: program.evaluate(incumbent.allocation).loads)
-      if solve(draw(incumbent.allocation), &incumbent) { found = true }
+      let free = draw(incumbent.allocation)
+      let isBetter = solve(free, &incumbent)
+      if isBetter { found = true }
+      // The same part again would have the same answer.
+      if !isBetter, free.count == levels.jumps.count { settled = incumbent.objective }
     }
     return found
   }

@@ -18,6 +18,8 @@ struct LevelSearch {
   private static let deviation = 0.02
   /// A level that is taken away may be made good by so many others.
   private static let mostRaised = 4
+  /// Linear programs of a go for each level there is.
+  private static let solvesForEach = 20
 
   /// `nil` where levels do not leave a linear program.
   init?(
@@ -46,7 +48,8 @@ struct LevelSearch {
   mutating func improve(_ incumbent: inout Incumbent, solves: Int) -> Bool {
     levels.stand(atLoads: program.evaluate(incumbent.allocation).loads)
     guard var current = solve(levels) else { return false }
-    var left = solves - 1
+    // Few levels have few ways to stand.
+    var left = min(solves, Self.solvesForEach * levels.jumps.count) - 1
     var found = incumbent.offer(current.allocation)
     while left > 0, budget.exhausted == nil {
       let before = levels
