@@ -14,15 +14,42 @@ extension DeclineExplainer {
     let loads = program.program.evaluate(allocation).loads
     let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
     var explained = decisions
+    var advisable = mostAdvised
     for demand in allocation.declined.indices {
       guard case .flow(let number) = program.task(ofDemand: demand),
         decisions[number].declinedShare > 0,
         let hindrance = program.hindrance(
           ofDemand: demand, share: decisions[number].declinedShare, left: left)
       else { continue }
-      explained[number].reason = words.reason(hindrance, program.scenario.draft.flows[number])
+      let flow = program.scenario.draft.flows[number]
+      var reason = words.reason(hindrance, flow)
+      if hindrance.isLackOfRoom, advisable > 0,
+        let advice = WindowAdvice(flow, program, left: left)?
+          .words(declined: decisions[number].declinedShare)
+      {
+        advisable -= 1
+        reason = LocalizedText(
+          "\(reason.english); \(advice.english)", zh: "\(reason.chinese)；\(advice.chinese)")
+      }
+      explained[number].reason = reason
     }
     return explained
+  }
+
+  /// Deadlines are looked for where that takes no time to speak of: a search for each period.
+  private var mostAdvised: Int {
+    let draft = program.scenario.draft
+    return min(100, 1_000_000 / ((1 + draft.periods.count) * (1 + draft.links.count)))
+  }
+}
+
+extension FlowHindrance {
+  /// Whether more time would do where there is too little room.
+  fileprivate var isLackOfRoom: Bool {
+    switch self {
+    case .noRoom, .severalFull: true
+    default: false
+    }
   }
 }
 

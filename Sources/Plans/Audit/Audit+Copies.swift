@@ -102,7 +102,7 @@ extension Audit {
       guard let most = dataSet.mostCopies, count > most else { continue }
       find(
         .tooManyCopies, at: "copies", about: [dataSet.id],
-        "\(count) copies of \(dataSet.id) are opened, more than \(most)",
+        "more than \(most) of the possible copies of \(dataSet.id) are opened: \(count)",
         zh: "\(dataSet.id) 新增 \(count) 份副本，超过上限 \(most) 份")
     }
   }

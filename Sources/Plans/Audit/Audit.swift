@@ -88,6 +88,6 @@ struct Audit {
       compute: loads.compute, power: loads.power, storage: loads.storage,
       secondSites: secondSites, spares: spareLoads, savedBySharing: Money(spareSaving),
       moves: jobs.moves,
-      savedByPeriods: Money(periodSaving))
+      savedByPeriods: Money(periodSaving), steadyJobsFit: steadyJobsFit, jobSavings: jobSavings)
   }
 }

@@ -197,9 +197,43 @@ extension BillReport {
               + " peaks nor for volumes.",
             zh: "\(series.count) 个采样点中缺失 \(series.missingCount) 个：不计入峰值，也不计入流量。")))
     }
+    if let assumption = jobAssumption { blocks.append(.paragraph(assumption)) }
     blocks.append(.verdict(verdict))
     if let planned { blocks.append(.verdict(planned.sentence(bills))) }
     return blocks
+  }
+
+  /// How the series was cut into jobs: what may wait a month is cheaper to carry than what may wait
+  /// a day.
+  private var jobAssumption: LocalizedText? {
+    let shown = Set(bills.map(\.tariff))
+    let jobs = book.tariffs.compactMap { tariff -> (name: LocalizedText, cut: JobCut)? in
+      guard shown.contains(tariff.id) else { return nil }
+      switch tariff.kind {
+      case .task(let task): return (tariff.name, task.cut)
+      case .express(let express): return (tariff.name, express.cut)
+      default: return nil
+      }
+    }
+    guard !jobs.isEmpty else { return nil }
+    let cuts = jobs.map { job in
+      switch job.cut {
+      case .daily:
+        LocalizedText(
+          "\(job.name.english) a job a day, due within a day",
+          zh: "\(job.name.chinese)每天一个作业、一天内送达")
+      case .monthly:
+        LocalizedText(
+          "\(job.name.english) a job a month, due within a month",
+          zh: "\(job.name.chinese)每月一个作业、一月内送达")
+      }
+    }
+    let isUneven = Set(jobs.map(\.cut)).count > 1
+    return LocalizedText(
+      "Billed as jobs, not as it comes: \(cuts.map(\.english).joined(separator: "; "))."
+        + (isUneven ? " These deliver at different times: compare with care (\"cut\")." : ""),
+      zh: "以下按作业计费，并非随到随传：\(cuts.map(\.chinese).joined(separator: "；"))。"
+        + (isUneven ? "送达时限不同，比较时请注意（见 cut）。" : ""))
   }
 
   private var verdict: LocalizedText {

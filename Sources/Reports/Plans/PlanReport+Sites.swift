@@ -133,7 +133,10 @@ extension PlanReport {
   private var decliningRemark: LocalizedText? {
     guard plan.cost.declining.value > 0 else { return nil }
     let price = NumberText.grouped(plan.cost.declining.value)
-    return LocalizedText("The price of declining is \(price) CNY.", zh: "拒绝代价为 \(price) 元。")
+    let both = NumberText.grouped(plan.cost.total.value)
+    return LocalizedText(
+      "The price of declining is \(price) CNY; with what is to be paid, \(both) CNY.",
+      zh: "拒绝代价为 \(price) 元，与应付费用合计 \(both) 元。")
   }
 
   private func baselineLabel(_ baseline: Baseline) -> LocalizedText {

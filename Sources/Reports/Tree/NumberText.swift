@@ -83,6 +83,8 @@ enum NumberText {
     case .money: grouped(value / scale.factor)
     case .moneyDifference: signed(value / scale.factor)
     case .percent: percent(value).text(in: language)
+    case .apportioned(let tenths):
+      percent(digits: plain(Double(tenths) / 10, atMost: 1)).text(in: language)
     }
   }
 

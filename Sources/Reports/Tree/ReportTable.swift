@@ -105,4 +105,7 @@ public enum NumberStyle: Sendable, Equatable {
   case moneyDifference
   /// A share, shown as percents.
   case percent
+  /// A share of a whole, shown as so many tenths of a percent: rounded together with the others, so
+  /// that they add up.
+  case apportioned(tenths: Int)
 }
