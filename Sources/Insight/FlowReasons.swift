@@ -24,8 +24,9 @@ extension DeclineExplainer {
       let flow = program.scenario.draft.flows[number]
       var reason = words.reason(hindrance, flow)
       if hindrance.isLackOfRoom, advisable > 0,
-        let advice = WindowAdvice(flow, program, left: left)?
-          .words(declined: decisions[number].declinedShare)
+        let advice = WindowAdvice(
+          flow, program, left: leftWithout(demand, allocation, loads)
+        )?.words(declined: decisions[number].declinedShare)
       {
         advisable -= 1
         reason = LocalizedText(
@@ -34,6 +35,21 @@ extension DeclineExplainer {
       explained[number].reason = reason
     }
     return explained
+  }
+
+  /// What is left of every resource while nothing of a demand is carried.
+  private func leftWithout(
+    _ demand: Int, _ allocation: Allocation, _ loads: [Double]
+  ) -> [Double] {
+    var others = loads
+    let pool = allocation.candidates
+    for (candidate, weight) in allocation.weights.enumerated()
+    where Int(pool.workload[candidate]) == demand {
+      for entry in pool.usage(of: candidate) {
+        others[Int(pool.useResource[entry])] -= weight * pool.useAmount[entry]
+      }
+    }
+    return zip(program.program.resources, others).map { max(0, $0.upper - $1) }
   }
 
   /// Deadlines are looked for where that takes no time to speak of: a search for each period.

@@ -39,8 +39,8 @@ struct LinkRooms {
     func shares(_ state: LoadState?) -> [Double] {
       links.flatMap { link -> [Double] in
         func left(_ subject: ResourceMeaning.Subject) -> Double? {
-          let own = state.flatMap { room[.during(subject, $0)] }
-          return [own, room[subject]].compactMap(\.self).min()
+          // A period's own limit counts what is always there too; it is stated where it binds.
+          state.flatMap { room[.during(subject, $0)] } ?? room[subject]
         }
         if let total = left(.linkTotal(link)) { return [total / (up + down), total / (up + down)] }
         let ahead = left(.link(link, .forward)) ?? 0, back = left(.link(link, .backward)) ?? 0
@@ -54,11 +54,17 @@ struct LinkRooms {
     byPeriod = scenario.draft.periods.indices.map { shares(.period($0)) }
   }
 
+  /// The largest share that an hour can move over one route at a rate that is there at all times.
+  func widestAlways() -> Double {
+    widest(always.indices.map { arc in byPeriod.reduce(always[arc]) { min($0, $1[arc]) } })
+  }
+
   /// The largest share that an hour can move over one route at the same rate in some periods.
   func widest(in periods: [Int]) -> Double {
-    let rooms = always.indices.map { arc in
-      periods.reduce(always[arc]) { min($0, byPeriod[$1][arc]) }
-    }
+    widest(always.indices.map { arc in periods.reduce(.infinity) { min($0, byPeriod[$1][arc]) } })
+  }
+
+  private func widest(_ rooms: [Double]) -> Double {
     let levels = Set(rooms.filter { $0 > 0 }).sorted()
     var search = LimitedShortestPaths(graph)
     func reaches(_ level: Double) -> Bool {

@@ -29,6 +29,8 @@ struct WindowAdvice {
   }
 
   /// Nothing for flows that are more than volumes, or whose routes are paired.
+  ///
+  /// - Parameter left: What is left of every resource while nothing of the flow is carried.
   init?(_ flow: Flow, _ program: ScenarioProgram, left: [Double]) {
     let scenario = program.scenario, draft = scenario.draft
     guard flow.protection == nil, flow.series == nil, !flow.listsProducts,
@@ -43,7 +45,7 @@ struct WindowAdvice {
     if draft.periods.isEmpty || draft.timing(of: flow) == .steady {
       way = .steady
       periods = [0..<horizon]
-      widest = [rooms.widest(in: draft.periods.isEmpty ? [] : Array(draft.periods.indices))]
+      widest = [rooms.widestAlways()]
       throughout = [widest]
       return
     }
@@ -80,25 +82,25 @@ struct WindowAdvice {
     max(0, min(end, periods[period].upperBound) - max(start, periods[period].lowerBound))
   }
 
-  /// The earliest hour by which so much can move, within the horizon.
-  private func deadline(for wanted: Double) -> Double? {
+  /// The earliest hour by which all of it can move, within the horizon.
+  private func deadline() -> Double? {
     let ends = [window.end] + periods.map(\.upperBound).filter { $0 > window.end }
-    guard let position = ends.firstIndex(where: { share(from: window.start, to: $0) >= wanted }),
-      position > 0
+    guard let position = ends.firstIndex(where: { isEnough(window.start, $0) }), position > 0
     else { return nil }
-    return bisect(ends[position - 1], ends[position]) { share(from: window.start, to: $0) >= wanted }
+    return bisect(ends[position - 1], ends[position]) { isEnough(window.start, $0) }
   }
 
-  /// The latest hour from which so much can still move.
-  private func release(for wanted: Double) -> Double? {
+  /// The latest hour from which all of it can still move.
+  private func release() -> Double? {
     let starts = [window.start]
       + periods.map(\.lowerBound).filter { $0 < window.start }.reversed()
-    guard let position = starts.firstIndex(where: { share(from: $0, to: window.end) >= wanted }),
-      position > 0
+    guard let position = starts.firstIndex(where: { isEnough($0, window.end) }), position > 0
     else { return nil }
-    return bisect(starts[position - 1], starts[position]) {
-      share(from: $0, to: window.end) >= wanted
-    }
+    return bisect(starts[position - 1], starts[position]) { isEnough($0, window.end) }
+  }
+
+  private func isEnough(_ start: Double, _ end: Double) -> Bool {
+    share(from: start, to: end) >= 1 - 1e-12
   }
 
   /// Between an end that won't do and one that will, one that just will.
@@ -120,32 +122,30 @@ extension WindowAdvice {
   /// What could move by the deadline, and the deadline or the release that would do; nothing where
   /// the time is not what is short.
   func words(declined: Double) -> LocalizedText? {
-    let wanted = declined * (1 + 1e-9)
     let possible = share(from: window.start, to: window.end)
-    guard possible < wanted else { return nil }
+    guard possible < 1 - 1e-9 else { return nil }
     let volume = flow.traffic.upVolume.value + flow.traffic.downVolume.value
     let by = Wording.number(window.end), all = Wording.number(volume)
-    let moved = Wording.number(((1 - declined + possible) * volume * 100).rounded(.down) / 100)
+    let moved = Wording.number((max(1 - declined, possible) * volume * 100 + 1e-6).rounded(.down) / 100)
     let most = LocalizedText(
       "within its deadline of \(by) h \(moved) of \(all) TB can be moved",
       zh: "期限（\(by) 小时）内可传 \(all) TB 中的 \(moved) TB")
-    guard let change = change(for: wanted) else { return most }
+    guard let change = change() else { return most }
     return LocalizedText("\(most.english); \(change.english)", zh: "\(most.chinese)；\(change.chinese)")
   }
 
-  private func change(for wanted: Double) -> LocalizedText? {
-    if let end = deadline(for: wanted) {
+  private func change() -> LocalizedText? {
+    if let end = deadline() {
       let hours = Wording.sufficient(min(end, horizon))
       return LocalizedText(
         "a deadline of \(hours) h would do", zh: "期限放宽到 \(hours) 小时即可全部传完")
     }
-    if let start = release(for: wanted) {
-      let hours = Wording.number((start * 100).rounded(.down) / 100)
+    if let start = release() {
+      let hours = Wording.number((start * 100 + 1e-6).rounded(.down) / 100)
       return LocalizedText(
         "a release by hour \(hours) would do", zh: "最迟第 \(hours) 小时开始传输即可全部传完")
     }
-    let all = share(from: window.start, to: horizon)
-    guard window.end < horizon, all < wanted else { return nil }
+    guard window.end < horizon else { return nil }
     return LocalizedText(
       "no deadline within the horizon would do", zh: "在规划期内放宽期限也无法全部传完")
   }

@@ -52,6 +52,10 @@ struct MarkdownRenderer {
     switch cell {
     case .empty: return ""
     case .text(let text): return escaped(text)
+    case .amounts(let range, let decimals, let unit):
+      return escaped(
+        LocalizedText(
+          verbatim: NumberText.amounts(range, decimals: decimals, unit, in: language)))
     case .number(let value, let style, let note):
       let number = NumberText.text(value, style, scale, in: language)
       return note.map { "\(number) \(escaped($0))" } ?? number

@@ -68,6 +68,8 @@ extension TextRenderer {
     switch cell {
     case .empty: return ""
     case .text(let text): return shown(text)
+    case .amounts(let range, let decimals, let unit):
+      return HarmlessText.line(NumberText.amounts(range, decimals: decimals, unit, in: language))
     case .number(let value, let style, let remark):
       let number = NumberText.text(value, style, scale, in: language)
       guard note == .show, let remark else { return number }

@@ -27,7 +27,7 @@ extension PlanReport {
           "\"shared\" is a part of monthly fees that flows pay together: by a link's busier direction,"
             + " by its busiest period, or for shared spare. They stand above as \"link fees shared\".",
           zh: "“共担”指多项流量共同承担的月费：按链路较忙方向或最忙时段计收，或用于共享的备用容量；"
-            + "合计见上表“共担的线路费”。"))
+            + "合计见上表“共担的链路费用”。"))
     ]
   }
 

@@ -37,6 +37,7 @@ public enum VerdictText {
           + "（差距 \(words.chinese)）。")
     case .feasible:
       let search = searchRemark(verdict, certified: gap), toPay = toPayRemark(verdict, gap)
+      let counted = toPay.english.isEmpty ? counted : ""
       return LocalizedText(
         "Within \(words.english) of the best possible\(scope.english)\(toPay.english)"
           + " (bound \(shown) CNY\(counted.english), certified)\(search.english).",
@@ -58,11 +59,12 @@ public enum VerdictText {
     }
     let gap = gap(of: verdict, above: bound)
     let words = NumberText.gap(max(0, gap)), toPay = toPayRemark(verdict, gap)
+    let ofBound = toPay.english.isEmpty ? counted : ""
     return LocalizedText(
       "The plan states: within \(words.english) of the best possible\(scope.english)"
-        + "\(toPay.english) (bound \(shown) CNY\(counted.english), not checked here).",
+        + "\(toPay.english) (bound \(shown) CNY\(ofBound.english), not checked here).",
       zh: "方案自述：与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
-        + "（下界 \(shown) 元\(counted.chinese)，此处未核验）。")
+        + "（下界 \(shown) 元\(ofBound.chinese)，此处未核验）。")
   }
 
   /// That copies without a price of declining are declined, and what they count as; `nil` if

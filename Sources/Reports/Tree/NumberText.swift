@@ -88,6 +88,17 @@ enum NumberText {
     }
   }
 
+  /// "3.2 Gbps", "3.2-4 Gbps".
+  static func amounts(
+    _ range: ClosedRange<Double>, decimals: Int?, _ unit: LocalizedText, in language: Language
+  ) -> String {
+    func text(_ value: Double) -> String {
+      decimals.map { plain(value, atMost: $0) } ?? exact(value)
+    }
+    let low = text(range.lowerBound), high = text(range.upperBound)
+    return "\(low == high ? low : "\(low)-\(high)") \(unit.text(in: language))"
+  }
+
   /// The shortest text that reads back as the same number, for programs.
   static func exact(_ value: Double) -> String {
     let text = value.description
