@@ -92,7 +92,8 @@ struct WindowAdvice {
 
   /// The latest hour from which all of it can still move.
   private func release() -> Double? {
-    let starts = [window.start]
+    let starts =
+      [window.start]
       + periods.map(\.lowerBound).filter { $0 < window.start }.reversed()
     guard let position = starts.firstIndex(where: { isEnough($0, window.end) }), position > 0
     else { return nil }
@@ -126,12 +127,14 @@ extension WindowAdvice {
     guard possible < 1 - 1e-9 else { return nil }
     let volume = flow.traffic.upVolume.value + flow.traffic.downVolume.value
     let by = Wording.number(window.end), all = Wording.number(volume)
-    let moved = Wording.number((max(1 - declined, possible) * volume * 100 + 1e-6).rounded(.down) / 100)
+    let moved = Wording.number(
+      (max(1 - declined, possible) * volume * 100 + 1e-6).rounded(.down) / 100)
     let most = LocalizedText(
       "within its deadline of \(by) h \(moved) of \(all) TB can be moved",
       zh: "期限（\(by) 小时）内可传 \(all) TB 中的 \(moved) TB")
     guard let change = change() else { return most }
-    return LocalizedText("\(most.english); \(change.english)", zh: "\(most.chinese)；\(change.chinese)")
+    return LocalizedText(
+      "\(most.english); \(change.english)", zh: "\(most.chinese)；\(change.chinese)")
   }
 
   private func change() -> LocalizedText? {

@@ -54,7 +54,8 @@ struct BillReportTests {
         boxVolume: DataVolume(500), pricePerBox: 1, pricePerTrip: 1, transit: TimeSpan(48)))
     let report = Self.report([Self.line, Self.task, express])
     let text = ReportFormat.text(width: 120).text(of: report, in: .english)
-    #expect(text.contains("Way 1 (a job a day, due within a day); Way 2 (a job a month, due"), "\(text)")
+    #expect(
+      text.contains("Way 1 (a job a day, due within a day); Way 2 (a job a month, due"), "\(text)")
     #expect(text.contains("deliver at different times: what may wait longer is cheaper."))
     #expect(text.contains("1 box ") && !text.contains("1 boxes"))
     let chinese = ReportFormat.text(width: 120).text(of: report, in: .chinese)

@@ -81,7 +81,8 @@ struct JobReportTests {
   @Test("the same in Chinese")
   func chinese() throws {
     let text = try text(.chinese)
-    for piece in ["分时段传输", "白天、傍晚", "若平稳预留", "月费将少 292 元", "p -> q（夜间）",
+    for piece in [
+      "分时段传输", "白天、傍晚", "若平稳预留", "月费将少 292 元", "p -> q（夜间）",
       "若仅其中一项改为平稳预留，其余不变", "容不下", "共担",
     ] {
       #expect(text.contains(piece), "\(piece) in\n\(text)")

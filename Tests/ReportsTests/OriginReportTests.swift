@@ -107,7 +107,8 @@ struct OriginReportTests {
       plan, of: scenario, audit: PlanAuditor().audit(plan, of: scenario)
     ).report()
     let text = ReportFormat.text(width: 80).text(of: report, in: .english)
-    for row in ["a       s                100 %  33.4 %", "b       s                100 %  33.3 %"] {
+    for row in ["a       s                100 %  33.4 %", "b       s                100 %  33.3 %"]
+    {
       #expect(text.contains(row), "\(text)")
     }
     #expect(text.contains("c       s                100 %  33.3 %"))

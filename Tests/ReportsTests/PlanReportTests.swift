@@ -152,7 +152,7 @@ struct PlanReportTests {
     #expect(
       english.contains(
         "\n2 copies that must be served are not; each counts as 50,000 CNY in the bound.\n"))
-    #expect(shown(.chinese).contains("\n2 份必须服务却未能服务；下界中每份计为 50,000 元。\n"))
+    #expect(shown(.chinese).contains("\n2 份必须服务却未能服务；下界中按每份 50,000 元计。\n"))
   }
 
   @Test("a baseline that leaves what must be served is not compared with")

@@ -62,7 +62,8 @@ struct ShareReportTests {
 
         """), "\(text)")
     let all = try self.text(.english, detail: .all)
-    #expect(all.contains("Shares of the flows, the least first\n") && all.contains("  f5     10.00"))
+    #expect(
+      all.contains("Shares of the flows, the least first\n") && all.contains("  f5     10.00"))
     #expect(try self.text(.chinese).contains("……中间另有 2 项（--all）"))
     #expect(try !self.text(.english, goal: .cost).contains("Shares of the flows"))
   }
@@ -70,7 +71,8 @@ struct ShareReportTests {
   @Test("a reason that many flows have is said once")
   func reasons() throws {
     let text = try text(.english)
-    #expect(text.contains("f0, f1, f2, f3, f4, f5 and 3 more: more would take from others.\n"), "\(text)")
+    #expect(
+      text.contains("f0, f1, f2, f3, f4, f5 and 3 more: more would take from others.\n"), "\(text)")
     #expect(try self.text(.chinese).contains("f0、f1、f2、f3、f4、f5等 9 项：more would take from others。"))
   }
 }

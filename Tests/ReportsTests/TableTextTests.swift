@@ -71,7 +71,8 @@ struct TableTextTests {
     let shown = text(table)
     #expect(shown.contains("thousand CNY/day"))
     #expect(shown.contains(" 51,235\n"))
-    #expect(text(table, .chinese).contains("千元/日"))
+    let chinese = text(table, .chinese)
+    #expect(chinese.contains("万元/日") && chinese.contains(" 5,123.5\n"), "\(chinese)")
   }
 
   @Test("become records where the width does not suffice")

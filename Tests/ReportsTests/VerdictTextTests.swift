@@ -27,7 +27,8 @@ struct VerdictTextTests {
     #expect(
       verdict(.optimal, bound: 1000, declining: Money(200))
         == "Proven optimal (bound 1,000 CNY with the price of declining, certified).")
-    #expect(verdict(bound: 900, declining: Money(200)).contains("with the price of declining, cert"))
+    #expect(
+      verdict(bound: 900, declining: Money(200)).contains("with the price of declining, cert"))
     var stated = Verdict(
       status: .optimal, objective: 1000, bound: 1000, gap: 0, boundCertified: true,
       solver: "exact", stopped: .optimal)

@@ -77,7 +77,9 @@ struct ImportCommandTests {
     let demands = try folder.write(
       "from,to,volumeTB,releaseHours,deadlineHours,timing\nb,a,5,2,8,steady\n", as: "demands.csv")
     let run = CommandRun("import", links, "--demands", demands)
-    for pair in ["\"volumeTB\": 5", "\"deadlineHours\": 8", "\"releaseHours\": 2", "\"timing\": \"steady\""] {
+    for pair in [
+      "\"volumeTB\": 5", "\"deadlineHours\": 8", "\"releaseHours\": 2", "\"timing\": \"steady\"",
+    ] {
       #expect(run.output.contains(pair), "\(run.output) \(run.errors)")
     }
     try folder.write(

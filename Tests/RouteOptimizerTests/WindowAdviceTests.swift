@@ -4,7 +4,9 @@ import Quantities
 import RouteOptimizer
 import Testing
 
-/// A link of 100 Gbps moves 45 TB an hour. Others take 50 Gbps of it by day, from hour 8 on.
+/// A link of 100 Gbps moves 45 TB an hour.
+///
+/// Others take 50 Gbps of it by day, from hour 8 on.
 @Suite("What is advised where the time is too short")
 struct WindowAdviceTests {
   private func reason(

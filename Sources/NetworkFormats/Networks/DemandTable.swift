@@ -5,7 +5,8 @@ import Quantities
 enum DemandTable {
   static let columns = [
     "from", "to", "id", "name", "nameEn", "nameZh", "class", "gbps", "backGbps", "volumeTB",
-    "backTB", "releaseHours", "deadlineHours", "timing", "hours", "tier", "maxLatencyMs", "latencyDirection", "layer",
+    "backTB", "releaseHours", "deadlineHours", "timing", "hours", "tier", "maxLatencyMs",
+    "latencyDirection", "layer",
     "singleRoute", "priority", "declinePrice", "source", "asOf", "illustrative",
   ]
 

@@ -54,7 +54,9 @@ extension Audit {
       let share = move.volume.value / (up + down), scale = share * 1000 / (450 * move.hours)
       var at = flow.from
       for link in move.links {
-        guard let number = figures.draft.links.firstIndex(where: { $0.id == link }) else { continue }
+        guard let number = figures.draft.links.firstIndex(where: { $0.id == link }) else {
+          continue
+        }
         let isForward = figures.draft.links[number].from == at
         at = isForward ? figures.draft.links[number].to : figures.draft.links[number].from
         var own = loads[number] ?? JobLoads(rates: none)
@@ -77,7 +79,8 @@ extension Audit {
     var others = (forward: 0.0, backward: 0.0, both: 0.0)
     for period in figures.draft.periods.indices {
       let all = jobs.rate(on: number, in: period), own = load.rates[period]
-      let forward = max(0, all.forward - own.forward), backward = max(0, all.backward - own.backward)
+      let forward = max(0, all.forward - own.forward),
+        backward = max(0, all.backward - own.backward)
       others.forward = max(others.forward, forward)
       others.backward = max(others.backward, backward)
       others.both = max(others.both, forward + backward)

@@ -30,7 +30,7 @@ struct MarkdownRenderer {
   }
 
   private func text(of table: ReportTable) -> String {
-    let scale = MoneyScale(of: table)
+    let scale = MoneyScale(of: table, in: language)
     var text = ""
     if let unit = table.unit { text += "(\(escaped(scale.unit(unit))))\n\n" }
     text += "|" + table.columns.map { " \(escaped($0.titleWithUnit)) |" }.joined() + "\n"

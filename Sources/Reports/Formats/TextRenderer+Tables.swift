@@ -5,10 +5,10 @@ extension TextRenderer {
 
   /// The table if it fits, its columns closer together where it must be, else one record a block.
   func lines(of table: ReportTable) -> [String] {
-    var scale = MoneyScale(of: table)
+    var scale = MoneyScale(of: table, in: language)
     var widths = naturalWidths(of: table, scale)
     if Frame(widths, gap: 2, indent: indent).total > width {
-      scale = MoneyScale(ofWide: table)
+      scale = MoneyScale(ofWide: table, in: language)
       widths = naturalWidths(of: table, scale)
     }
     for gap in [2, 1] {

@@ -40,7 +40,8 @@ public struct PlanReport {
     /// Remarks from their parts.
     public init(
       seconds: Double? = nil, savedAs: String? = nil, scenarioPath: String? = nil,
-      hintFlags: String = "", next: String? = nil, verify: String? = nil, standing: Standing = .holds
+      hintFlags: String = "", next: String? = nil, verify: String? = nil,
+      standing: Standing = .holds
     ) {
       self.seconds = seconds
       self.savedAs = savedAs

@@ -84,7 +84,7 @@ public enum VerdictText {
     if plan.verdict.bound != nil, plan.verdict.mustServePrice > 0 {
       let price = NumberText.grouped(plan.verdict.mustServePrice)
       english += "; \(isOne ? "it" : "each") counts as \(price) CNY in the bound"
-      chinese += "；下界中每份计为 \(price) 元"
+      chinese += "；下界中按每份 \(price) 元计"
     }
     return LocalizedText(english + ".", zh: chinese + "。")
   }

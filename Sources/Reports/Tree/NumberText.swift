@@ -29,10 +29,10 @@ enum NumberText {
     return text
   }
 
-  /// A grouped whole number with its sign.
-  static func signed(_ value: Double) -> String {
-    let text = grouped(value)
-    return value > 0 && text != "0" ? "+" + text : text
+  /// A grouped number with its sign.
+  static func signed(_ value: Double, decimals: Int = 0) -> String {
+    let text = grouped(value, decimals: decimals)
+    return value > 0 && text != grouped(0, decimals: decimals) ? "+" + text : text
   }
 
   /// A share as percents with about two digits that matter.
@@ -80,8 +80,8 @@ enum NumberText {
   ) -> String {
     switch style {
     case .grouped(let decimals): grouped(value, decimals: decimals)
-    case .money: grouped(value / scale.factor)
-    case .moneyDifference: signed(value / scale.factor)
+    case .money: grouped(value / scale.factor, decimals: scale.decimals)
+    case .moneyDifference: signed(value / scale.factor, decimals: scale.decimals)
     case .percent: percent(value).text(in: language)
     case .apportioned(let tenths):
       percent(digits: plain(Double(tenths) / 10, atMost: 1)).text(in: language)

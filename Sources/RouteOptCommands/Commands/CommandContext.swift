@@ -21,7 +21,8 @@ struct CommandContext {
   /// What a command to go on with has to say to speak the same language; nothing where the
   /// environment says it.
   var languageWords: String {
-    guard let setting = arguments.settings[Flag.language.name], setting.origin == .commandLine else {
+    guard let setting = arguments.settings[Flag.language.name], setting.origin == .commandLine
+    else {
       return ""
     }
     return " \(Flag.language.spelling) \(setting.text)"
