@@ -1,6 +1,3 @@
-import ComputeNetwork
-import Plans
-import Quantities
 import RouteOptimizer
 import Testing
 

@@ -3,60 +3,66 @@ import Quantities
 
 /// What single flows save by moving in single periods, and whether links have room for steady rates.
 extension Audit {
+  /// For every flow that moves in single periods, in the order of the plan: what it alone would
+  /// change if it moved steadily over the same routes; and whether links had room if all of them
+  /// did.
+  var jobSavings: (ofFlow: [AuditReport.JobSaving], allFit: Bool) {
+    guard !jobs.moves.isEmpty else { return ([], true) }
+    let rooms = jobs.ofLink.keys.reduce(into: [Int: [PeriodRoom]]()) { rooms, number in
+      rooms[number] = self.rooms(on: number)
+    }
+    var ids: [String] = []
+    var moves: [String: [AuditReport.JobMove]] = [:]
+    for move in jobs.moves {
+      if moves[move.flow] == nil { ids.append(move.flow) }
+      moves[move.flow, default: []].append(move)
+    }
+    let savings = ids.map { id in
+      let moves = moves[id] ?? []
+      let own = loads(of: moves, id)
+      var saved = AuditSum()
+      for (number, load) in own.sorted(by: { $0.key < $1.key }) {
+        saved.add(savedFees(number, load))
+      }
+      return AuditReport.JobSaving(
+        flow: id, steady: moves.reduce(DataRate.zero) { $0 + $1.steady },
+        saved: Money(saved.value),
+        fitsSteadily: own.allSatisfy { number, load in
+          fits(rooms[number] ?? []) { period in
+            let now = load.rates[period]
+            return (load.steady.forward - now.forward, load.steady.backward - now.backward)
+          }
+        })
+    }
+    let allFit = jobs.steady.allSatisfy { number, alone in
+      fits(rooms[number] ?? []) { period in
+        let now = jobs.rate(on: number, in: period)
+        return (alone.forward - now.forward, alone.backward - now.backward)
+      }
+    }
+    return (savings, allFit)
+  }
+
+  // MARK: - One flow
+
   /// What one flow loads in single periods, and would load at its steady rate.
   private struct JobLoads {
     var rates: [(forward: Double, backward: Double)]
     var steady = (forward: 0.0, backward: 0.0)
   }
 
-  /// For every flow that moves in single periods, in the order of the plan: what it alone would
-  /// change if it moved steadily over the same routes.
-  var jobSavings: [AuditReport.JobSaving] {
-    var ids: [String] = []
-    for move in jobs.moves where !ids.contains(move.flow) { ids.append(move.flow) }
-    return ids.map { id in
-      let own = loads(ofJob: id)
-      var saved = AuditSum()
-      for (number, load) in own.sorted(by: { $0.key < $1.key }) {
-        saved.add(savedFees(number, load))
-      }
-      return AuditReport.JobSaving(
-        flow: id,
-        steady: jobs.moves.reduce(DataRate.zero) { $0 + ($1.flow == id ? $1.steady : .zero) },
-        saved: Money(saved.value),
-        fitsSteadily: own.allSatisfy { number, load in
-          fits(number) { period in
-            let now = load.rates[period]
-            return (load.steady.forward - now.forward, load.steady.backward - now.backward)
-          }
-        })
-    }
-  }
-
-  /// Whether links had room if everything that moves in single periods were steady.
-  var steadyJobsFit: Bool {
-    jobs.steady.allSatisfy { number, alone in
-      fits(number) { period in
-        let now = jobs.rate(on: number, in: period)
-        return (alone.forward - now.forward, alone.backward - now.backward)
-      }
-    }
-  }
-
   /// What a flow loads on each link, by the link's number.
-  private func loads(ofJob id: String) -> [Int: JobLoads] {
-    guard let flow = figures.draft.flows.first(where: { $0.id == id }) else { return [:] }
+  private func loads(of moves: [AuditReport.JobMove], _ id: String) -> [Int: JobLoads] {
+    guard let flow = figures.flow[id].map({ figures.draft.flows[$0] }) else { return [:] }
     let none = figures.draft.periods.map { _ in (forward: 0.0, backward: 0.0) }
     let up = flow.traffic.upVolume.value, down = flow.traffic.downVolume.value
     let alone = AuditTraffic(flow, hours: figures.hours(flow.duration))
     var loads: [Int: JobLoads] = [:]
-    for move in jobs.moves where move.flow == id {
+    for move in moves {
       let share = move.volume.value / (up + down), scale = share * 1000 / (450 * move.hours)
       var at = flow.from
       for link in move.links {
-        guard let number = figures.draft.links.firstIndex(where: { $0.id == link }) else {
-          continue
-        }
+        guard let number = figures.link[link] else { continue }
         let isForward = figures.draft.links[number].from == at
         at = isForward ? figures.draft.links[number].to : figures.draft.links[number].from
         var own = loads[number] ?? JobLoads(rates: none)
@@ -76,16 +82,18 @@ extension Audit {
   /// What a link's monthly fee would come to more if one flow were steady.
   private func savedFees(_ number: Int, _ load: JobLoads) -> Double {
     let link = figures.draft.links[number], steady = load.steady
+    let fee = link.fee.perGbpsMonth * figures.horizonMonths
+    guard fee != 0 else { return 0 }
     var others = (forward: 0.0, backward: 0.0, both: 0.0)
     for period in figures.draft.periods.indices {
       let all = jobs.rate(on: number, in: period), own = load.rates[period]
-      let forward = max(0, all.forward - own.forward),
-        backward = max(0, all.backward - own.backward)
+      let forward = max(0, all.forward - own.forward)
+      let backward = max(0, all.backward - own.backward)
       others.forward = max(others.forward, forward)
       others.backward = max(others.backward, backward)
       others.both = max(others.both, forward + backward)
     }
-    let most = jobs.most(on: number), fee = link.fee.perGbpsMonth * figures.horizonMonths
+    let most = jobs.most(on: number)
     switch link.fee.rateBasis {
     case .eachDirection:
       let isTotal = link.capacityBasis == .bothTogether
@@ -95,26 +103,45 @@ extension Audit {
     case .busierDirection:
       let always = charged[number]
       let now = max(always.forward + most.forward, always.backward + most.backward)
-      return fee
-        * (max(
-          always.forward + steady.forward + others.forward,
-          always.backward + steady.backward + others.backward) - now)
+      let then = max(
+        always.forward + steady.forward + others.forward,
+        always.backward + steady.backward + others.backward)
+      return (then - now) * fee
+    }
+  }
+
+  // MARK: - Room
+
+  /// What the plan sends over a link in a period and what may be sent there, by direction, or both
+  /// together first where these share the capacity.
+  private struct PeriodRoom {
+    var isTotal: Bool
+    var directions: [(planned: Double, left: Double, usable: Double)]
+  }
+
+  private func rooms(on number: Int) -> [PeriodRoom] {
+    let link = figures.draft.links[number]
+    return figures.draft.periods.indices.map { period in
+      let (ahead, back) = loads(of: link, number, in: period)
+      let counted = link.capacityBasis == .eachDirection ? [ahead, back] : [ahead]
+      return PeriodRoom(
+        isTotal: ahead.isTotal,
+        directions: counted.map {
+          ($0.planned.value, max(0, ($0.usable - $0.existing).value), $0.usable.value)
+        })
     }
   }
 
   /// Whether a link has room for a change of its loads in every period.
-  private func fits(_ number: Int, _ change: (Int) -> (forward: Double, backward: Double)) -> Bool {
-    let link = figures.draft.links[number]
-    return figures.draft.periods.indices.allSatisfy { period in
-      let (ahead, back) = loads(of: link, number, in: period)
-      let more = change(period), isTotal = link.capacityBasis == .bothTogether
-      func has(_ load: AuditReport.LinkLoad, room more: Double) -> Bool {
-        let left = max(0, (load.usable - load.existing).value)
-        return !tolerance.isAbove(load.planned.value + more, left, madeOf: load.usable.value)
+  private func fits(
+    _ rooms: [PeriodRoom], _ change: (Int) -> (forward: Double, backward: Double)
+  ) -> Bool {
+    rooms.enumerated().allSatisfy { period, room in
+      let more = change(period)
+      let changes = room.isTotal ? [more.forward + more.backward] : [more.forward, more.backward]
+      return zip(room.directions, changes).allSatisfy { own, more in
+        !tolerance.isAbove(own.planned + more, own.left, madeOf: own.usable)
       }
-      if isTotal { return has(ahead, room: more.forward + more.backward) }
-      return has(ahead, room: more.forward)
-        && (link.capacityBasis == .forwardOnly || has(back, room: more.backward))
     }
   }
 }
