@@ -14,15 +14,58 @@ extension DeclineExplainer {
     let loads = program.program.evaluate(allocation).loads
     let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
     var explained = decisions
+    var advisable = mostAdvised
     for demand in allocation.declined.indices {
       guard case .flow(let number) = program.task(ofDemand: demand),
         decisions[number].declinedShare > 0,
         let hindrance = program.hindrance(
           ofDemand: demand, share: decisions[number].declinedShare, left: left)
       else { continue }
-      explained[number].reason = words.reason(hindrance, program.scenario.draft.flows[number])
+      let flow = program.scenario.draft.flows[number]
+      var reason = words.reason(hindrance, flow)
+      if hindrance.isLackOfRoom, advisable > 0,
+        let advice = WindowAdvice(
+          flow, program, left: leftWithout(demand, allocation, loads)
+        )?.words(declined: decisions[number].declinedShare)
+      {
+        advisable -= 1
+        reason = LocalizedText(
+          "\(reason.english); \(advice.english)", zh: "\(reason.chinese)；\(advice.chinese)")
+      }
+      explained[number].reason = reason
     }
     return explained
+  }
+
+  /// What is left of every resource while nothing of a demand is carried.
+  private func leftWithout(
+    _ demand: Int, _ allocation: Allocation, _ loads: [Double]
+  ) -> [Double] {
+    var others = loads
+    let pool = allocation.candidates
+    for (candidate, weight) in allocation.weights.enumerated()
+    where Int(pool.workload[candidate]) == demand {
+      for entry in pool.usage(of: candidate) {
+        others[Int(pool.useResource[entry])] -= weight * pool.useAmount[entry]
+      }
+    }
+    return zip(program.program.resources, others).map { max(0, $0.upper - $1) }
+  }
+
+  /// Deadlines are looked for where that takes no time to speak of: a search for each period.
+  private var mostAdvised: Int {
+    let draft = program.scenario.draft
+    return min(100, 1_000_000 / ((1 + draft.periods.count) * (1 + draft.links.count)))
+  }
+}
+
+extension FlowHindrance {
+  /// Whether more time would do where there is too little room.
+  fileprivate var isLackOfRoom: Bool {
+    switch self {
+    case .noRoom, .severalFull: true
+    default: false
+    }
   }
 }
 

@@ -11,9 +11,17 @@ struct FunnelWords {
   init(_ program: ScenarioProgram) { self.program = program }
 
   /// The funnel's steps: all sites, and what each rule leaves.
-  func steps(of funnel: SiteFunnel, _ workload: Workload) -> [DeclineReason.Step] {
+  ///
+  /// Where no route leads anywhere it is not the latency that rules the sites out.
+  func steps(
+    of funnel: SiteFunnel, _ workload: Workload, isCutOff: Bool = false
+  ) -> [DeclineReason.Step] {
     [.init(rule: LocalizedText("all sites", zh: "全部站点"), sitesLeft: funnel.siteCount)]
-      + funnel.steps.map { .init(rule: rule($0.rule, workload), sitesLeft: $0.sites.count) }
+      + funnel.steps.map { step in
+        var words = rule(step.rule, workload)
+        if isCutOff, case .latency = step.rule { words = reached(by: workload.layer) }
+        return .init(rule: words, sitesLeft: step.sites.count)
+      }
   }
 
   private func rule(_ rule: SiteRule, _ workload: Workload) -> LocalizedText {
@@ -52,8 +60,10 @@ struct FunnelWords {
       return reading(id, workload)
     case .fewSites(let most):
       return LocalizedText(
-        most == 1 ? "the one site that it may use" : "among the \(most) sites that it may use",
-        zh: "属于其可用的 \(most) 个站点")
+        most == 1
+          ? "the one site that it uses already (maxSites 1)"
+          : "among the \(most) sites that it uses already (maxSites \(most))",
+        zh: "仅限其已用的 \(most) 个站点（maxSites 为 \(most)）")
     case .freeCapacity where workload.smallestPart != nil:
       return LocalizedText(
         "with free capacity for a copy or a part of one", zh: "有空余容量可放一份或其一部分")
@@ -79,10 +89,7 @@ struct FunnelWords {
   private func latency(
     _ limit: Latency, _ tier: String?, _ layer: NetworkLayer
   ) -> LocalizedText {
-    let layer = Wording.layer(layer)
-    guard limit.value < .infinity else {
-      return LocalizedText("reached by the \(layer.english)", zh: "\(layer.chinese)可达")
-    }
+    guard limit.value < .infinity else { return reached(by: layer) }
     let ms = Wording.number(limit.value)
     guard let tier = tier.flatMap({ scenario.tier($0) }) else {
       return LocalizedText("within \(ms) ms one way", zh: "单向时延不超过 \(ms) 毫秒")
@@ -90,6 +97,11 @@ struct FunnelWords {
     return LocalizedText(
       "inside the tier \(tier.name.english) (\(ms) ms)",
       zh: "在“\(tier.name.chinese)”时延等级内（\(ms) 毫秒）")
+  }
+
+  private func reached(by layer: NetworkLayer) -> LocalizedText {
+    let layer = Wording.layer(layer)
+    return LocalizedText("reached by the \(layer.english)", zh: "\(layer.chinese)可达")
   }
 
   /// Sites, clusters, hubs and provinces by their names, the first four of them.
@@ -118,10 +130,12 @@ struct FunnelWords {
 
 extension FunnelWords {
   /// The single change, where it leads, and for how many of the declined copies.
-  func remedy(_ remedy: SiteFunnel.Remedy, declined: Double, _ workload: Workload)
-    -> LocalizedText
-  {
-    let change = priced(change(remedy, workload), remedy, workload)
+  ///
+  /// - Parameter siteCost: What it takes to use that site, beside the copies (`costPerSite`).
+  func remedy(
+    _ remedy: SiteFunnel.Remedy, declined: Double, _ workload: Workload, siteCost: Money = .zero
+  ) -> LocalizedText {
+    let change = priced(change(remedy, workload), remedy, workload, siteCost)
     let site = scenario.draft.sites[remedy.site].place.name
     let yuan = Wording.number(remedy.costPerCopy)
     let copies = Wording.number(remedy.copies), all = Wording.number(declined)
@@ -129,19 +143,25 @@ extension FunnelWords {
     let whose = LocalizedText(
       isPart ? "\(copies) of \(all) copies then run" : "it then runs",
       zh: isPart ? "则 \(all) 份中的 \(copies) 份可放在" : "则可放在")
+    let more = Wording.number(siteCost.value)
+    let use =
+      siteCost.value > 0
+      ? LocalizedText(
+        ", and \(more) CNY for the use of a further site (costPerSite)",
+        zh: "，另加新增站点费 \(more) 元（costPerSite）")
+      : ""
     return LocalizedText(
-      "\(change.english): \(whose.english) at \(site.english) for \(yuan) CNY a copy",
-      zh: "\(change.chinese)，\(whose.chinese)\(site.chinese)，每份 \(yuan) 元")
+      "\(change.english): \(whose.english) at \(site.english) for \(yuan) CNY a copy\(use.english)",
+      zh: "\(change.chinese)，\(whose.chinese)\(site.chinese)，每份 \(yuan) 元\(use.chinese)")
   }
 
   /// A change with what else it takes: a price of declining above the cost.
   private func priced(
-    _ change: LocalizedText, _ remedy: SiteFunnel.Remedy, _ workload: Workload
+    _ change: LocalizedText, _ remedy: SiteFunnel.Remedy, _ workload: Workload, _ siteCost: Money
   ) -> LocalizedText {
-    guard let price = workload.declinePrice, remedy.costPerCopy > price.value else {
-      return change
-    }
-    let yuan = Wording.sufficient(remedy.costPerCopy)
+    let cost = remedy.costPerCopy + siteCost.value / max(remedy.copies, 1e-9)
+    guard let price = workload.declinePrice, cost > price.value else { return change }
+    let yuan = Wording.sufficient(cost)
     return LocalizedText(
       "\(change.english) and state a declinePrice above \(yuan)",
       zh: "\(change.chinese)，并把 declinePrice 调高到 \(yuan) 元以上")
@@ -175,6 +195,9 @@ extension FunnelWords {
     case .accept(let kind, _):
       let name = kindName(kind)
       return LocalizedText("accept \(name.english)", zh: "接受\(name.chinese)")
+    case .lift(.fewSites(let most)):
+      return LocalizedText(
+        "let it use \(most + 1) sites (maxSites)", zh: "将 maxSites 放宽到 \(most + 1)")
     case .lift(let rule):
       let name = self.rule(rule, workload)
       return LocalizedText(

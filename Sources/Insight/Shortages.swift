@@ -77,10 +77,19 @@ private struct DeclineSearch {
       let funnel = program.funnel(
         ofDemand: demand, copies: copies, left: left, remedies: remedies)
     else { return nil }
+    let origin = program.onlyOrigin(ofDemand: demand)
+    let isUnreached = funnel.steps.contains { step in
+      if case .latency = step.rule { step.sites.isEmpty } else { false }
+    }
+    let places = origin.map { [$0] } ?? workload.origins.map(\.place)
+    let cutOff = isUnreached ? words.cutOff(places, workload.layer) : nil
     var reason = DeclineReason(
-      workload: workload.id, origin: program.onlyOrigin(ofDemand: demand), copies: copies,
-      funnel: words.steps(of: funnel, workload),
-      remedy: funnel.remedy.map { words.remedy($0, declined: copies, workload) })
+      workload: workload.id, origin: origin, copies: copies,
+      funnel: words.steps(of: funnel, workload, isCutOff: cutOff != nil),
+      remedy: funnel.remedy.map {
+        words.remedy(
+          $0, declined: copies, workload, siteCost: costOfFurther(site: $0.site, for: number))
+      } ?? cutOff)
     let price = program.program.workloads[demand].declineCost
     if let dearer = priceToServe(demand, copies: copies, in: funnel), dearer >= price {
       reason.isByPrice = true
@@ -96,6 +105,17 @@ private struct DeclineSearch {
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason
+  }
+
+  /// What the use of a site costs a workload that does not use it yet.
+  private func costOfFurther(site: Int, for workload: Int) -> Money {
+    let stated = program.scenario.draft.workloads[workload]
+    guard stated.servesEachOrigin, stated.costPerSite.value > 0 else { return .zero }
+    let subject = ResourceMeaning.Subject.siteUse(Identifier(workload), Identifier(site))
+    let isUsed = program.resourceMeanings.indices.contains {
+      program.resourceMeanings[$0].subject == subject && loads[$0] > PriceCurve.slack
+    }
+    return isUsed ? .zero : stated.costPerSite
   }
 
   /// What one declined copy would add to the cost if it were served, as far as it fits; where

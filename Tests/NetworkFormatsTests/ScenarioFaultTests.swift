@@ -43,13 +43,13 @@ struct ScenarioFaultTests {
     #expect(ScenarioReader.read(main, into: diagnostics) == nil)
     #expect(
       complaints(diagnostics, in: folder) == [
-        "parts/net.json:5:67: error[RO204]: 0.5 is out of range",
+        "parts/net.json:5:67: error[RO204]: \"pue\" is 0.5, out of its range from 1 to 5",
         "parts/net.json:6:32: error[RO171]: \"latitude\" needs \"longitude\" beside it",
         "parts/net.json:10:82: error[RO203]: latency below the speed of light",
         "parts/net.json:11:38: error[RO202]: unknown place \"guian\"",
-        "main.json:4:24: error[RO204]: 0 is out of range",
+        "main.json:4:24: error[RO204]: \"hours\" is 0, out of its range from 0.001 to 1000000",
         "main.json:6:36: error[RO202]: unknown place \"cq\"",
-        "main.json:6:51: error[RO204]: -1 is out of range",
+        "main.json:6:51: error[RO204]: \"upTB\" is -1, out of its range from 0 to 1e12",
         "main.json:6:55: error[RO114]: unknown key \"prioritty\" in a workload",
         "main.json:7:41: error[RO116]: \"amount\" must be a number, not a text",
         "main.json:7:74: error[RO202]: unknown tier \"far\"",

@@ -51,11 +51,11 @@ struct ScenarioIncludeTests {
         == nil)
     #expect(
       complaints(diagnostics, in: folder) == [
-        "jobs.csv:4:4: error[RO204]: 0 is out of range",
+        "jobs.csv:4:4: error[RO204]: \"count\" is 0, out of its range from 1 to 1000000",
         "jobs.csv:4:6: error[RO202]: unknown place \"cx\"",
         "jobs.csv:4:10: error[RO202]: unknown compute kind \"ia\"",
         "more.csv:2:1: error[RO201]: the id \"j1\" is taken already (by workloads[0])",
-        "more.csv:3:4: error[RO204]: 80 is out of range",
+        "more.csv:3:4: error[RO204]: \"minGreenShare\" is 80, out of its range from 0 to 1",
       ])
   }
 

@@ -34,7 +34,7 @@ struct ScenarioPeriodTests {
   @Test func whatIsWrongIsSaidWhereItIs() {
     #expect(
       messages(#"[{"id": "night", "hours": 8}]"#) == [
-        "RO270 3: the periods are 8 h long, the horizon 24 h"
+        "RO270 3: the periods add up to 8 h, the horizon has 24 h: 16 h are missing"
       ])
     #expect(
       messages(night, #", "loadByPeriod": [{"period": "dai", "loadGbps": 8}]"#) == [
@@ -46,7 +46,7 @@ struct ScenarioPeriodTests {
       ])
     #expect(
       messages(night, "", #", "releaseHours": 12, "deadlineHours": 12"#) == [
-        "RO273 6: nothing is left between release and deadline"
+        "RO273 6: released after 12 h, due after 12 h: no time is left between them"
       ])
   }
 

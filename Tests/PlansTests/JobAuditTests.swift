@@ -71,9 +71,38 @@ struct JobAuditTests {
     #expect(zip(report.moves, [10, 5]).allSatisfy { abs($0.rate.value - $1) < 1e-9 })
     #expect(zip(report.moves, [10.0 / 3, 3.75]).allSatisfy { abs($0.steady.value - $1) < 1e-9 })
     #expect(abs(report.savedByPeriods.value - (1000.0 / 3 + 375 - 1000)) < 1e-9)
+    // The night's 10 Gbps less: 3.33 beside the day's 5. The day's 5 no more: 3.75 beside 10. By day
+    // 4 of others leave no room for 3.33 more, at night there is none at all.
+    #expect(report.jobSavings.map(\.flow) == ["a", "b"])
+    #expect(
+      zip(report.jobSavings, [1000.0 / 3 + 500 - 1000, 375])
+        .allSatisfy { abs($0.saved.value - $1) < 1e-9 })
+    #expect(report.jobSavings.map(\.fitsSteadily) == [false, false] && !report.steadyJobsFit)
     // Both periods fill the link: the night with 10, the day with 5 beside 4.
     #expect(report.links[0].period?.english == "night")
     #expect(report.links[0].planned.value == 10 && report.links[0].existing.value == 0)
+  }
+
+  /// A link that bills the busier direction and has room: 3.33 + 5 in place of 10, 3.75 + 10.
+  @Test("what each saves where the busier direction is billed, and that a steady rate would fit")
+  func savingsOfBusierDirection() throws {
+    var wide = draft
+    wide.links[0].capacity = .init(both: DataRate(100))
+    wide.links[0].fee.rateBasis = .busierDirection
+    // A rate of 2 Gbps back is always there, and never the busier direction.
+    wide.flows.append(Flow(id: "c", from: "q", to: "p", traffic: Traffic(upRate: DataRate(2))))
+    var own = plan()
+    own.flows.append(
+      FlowDecision(
+        flow: "c",
+        routes: [
+          FlowRoute(links: ["l"], share: 1, latency: Latency(1), cost: CostBreakdown())
+        ]))
+    let report = PlanAuditor().audit(own, of: try Scenario(wide))
+    #expect(
+      zip(report.jobSavings, [1000.0 / 3 + 500 - 1000, 375])
+        .allSatisfy { abs($0.saved.value - $1) < 1e-9 }, "\(report.jobSavings)")
+    #expect(report.jobSavings.allSatisfy(\.fitsSteadily) && report.steadyJobsFit)
   }
 
   @Test("fees of every period, of the day alone, and of a steady rate")

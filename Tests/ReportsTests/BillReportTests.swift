@@ -41,8 +41,35 @@ struct BillReportTests {
     #expect(text.contains("97-334 TB"))
     #expect(text.contains("Cheapest: Way 1, 431 CNY; the next costs 835 % more."), "\(text)")
     #expect(text.contains("Carried at once, not as jobs: Way 0, 4,030 CNY."))
+    #expect(
+      text.contains("Billed as jobs, not as it comes: Way 1 (a job a day, due within a day).\n"))
     let chinese = ReportFormat.text(width: 80).text(of: Self.report([Self.line]), in: .chinese)
     #expect(chinese.contains("最便宜：方式0，4,030 元。") && chinese.contains("月均"))
+  }
+
+  @Test("says that jobs by the month and jobs by the day are not alike")
+  func jobs() {
+    let express = Tariff.Kind.express(
+      .init(
+        boxVolume: DataVolume(500), pricePerBox: 1, pricePerTrip: 1, transit: TimeSpan(48)))
+    let report = Self.report([Self.line, Self.task, express])
+    let text = ReportFormat.text(width: 120).text(of: report, in: .english)
+    #expect(
+      text.contains("Way 1 (a job a day, due within a day); Way 2 (a job a month, due"), "\(text)")
+    #expect(text.contains("deliver at different times: what may wait longer is cheaper."))
+    #expect(text.contains("1 box ") && !text.contains("1 boxes"))
+    let chinese = ReportFormat.text(width: 120).text(of: report, in: .chinese)
+    #expect(chinese.contains("方式1（每天一个作业，一天内送达）；方式2（每月一个作业，一个月内送达）"))
+    #expect(!ReportFormat.csv.text(of: Self.report([Self.line]), in: .english).contains("as jobs"))
+  }
+
+  /// 333.9 + 97.2 TB are sums of many hours: whole TB for people, all digits for programs.
+  @Test("amounts that were billed keep all their digits in CSV")
+  func exactAmounts() {
+    let csv = ReportFormat.csv.text(of: Self.report([Self.line, Self.task]), in: .english)
+    let row = csv.split(separator: "\n").first { $0.hasPrefix("Way 1,") } ?? ""
+    let amount = row.split(separator: ",")[1].split(separator: " ")[0].split(separator: "-")
+    #expect(amount.count == 2 && abs((Double(amount[1]) ?? 0) - 333.9) < 1e-6, "\(csv)")
   }
 
   @Test("details: lines with the part that is due, and how it was computed")

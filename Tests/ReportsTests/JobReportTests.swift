@@ -62,9 +62,18 @@ struct JobReportTests {
       "                             TB         Gbps       Gbps",
       "  night         Archive    36.0    8.0  10.0        3.3",
       "  day, evening  b          27.0   16.0   3.8        3.8",
-      "At steady rates the same routes would cost 292 CNY less in monthly fees, had the",
+      "If one of them moved at its steady rate, the others as planned",
+      "  flow     steady  monthly fees  on its links",
+      "             Gbps",
+      "  Archive     3.3          -292  no room",
+      "  b           3.8          +375  no room",
+      "All at steady rates, the same routes would cost 292 CNY less in monthly fees,",
+      "but some links have no room for that: no plan to compare with.",
       "  p -> q     IP private     10.0     0.0    10.0  100 %  night",
     ] { #expect(text.contains(line + "\n"), "\(line) in\n\(text)") }
+    // What is reserved in single periods is no flow's own cost, and not nothing either.
+    #expect(text.contains("\"shared\" is a part of monthly fees that flows pay together"))
+    #expect(text.split(separator: "\n").count { $0.hasSuffix("  shared") } == 2, "\(text)")
     #expect(text.contains("p -> q (night)") && text.contains("p -> q (day, evening)"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
@@ -72,7 +81,10 @@ struct JobReportTests {
   @Test("the same in Chinese")
   func chinese() throws {
     let text = try text(.chinese)
-    for piece in ["分时段传输", "白天、傍晚", "若平稳预留", "月费将少 292 元", "p -> q（夜间）"] {
+    for piece in [
+      "分时段传输", "白天、傍晚", "若平稳预留", "月费将少 292 元", "p -> q（夜间）",
+      "若仅其中一项改为平稳预留，其余不变", "容不下", "共担",
+    ] {
       #expect(text.contains(piece), "\(piece) in\n\(text)")
     }
   }

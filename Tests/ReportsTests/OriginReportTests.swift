@@ -79,6 +79,44 @@ struct OriginReportTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  /// Thirds are 33.3 %, and the tenth that is missing goes to the first.
+  @Test("shares are rounded so that they add up to all of it")
+  func thirds() throws {
+    var draft = ScenarioDraft(name: "thirds", horizon: Horizon(length: TimeSpan(24)))
+    draft.sites = [Site(place: Place(id: "s", role: .site))]
+    draft.demandPlaces = ["a", "b", "c"].map { Place(id: $0, role: .demand) }
+    draft.workloads = [
+      Workload(
+        id: "w", count: 10, origins: ["a", "b", "c"].map { Origin(place: $0, share: 1.0 / 3) },
+        isSplittable: true, serve: .eachOrigin)
+    ]
+    let plan = Plan(
+      scenarioName: "thirds",
+      decisions: [
+        WorkloadDecision(
+          workload: "w",
+          placements: ["a", "b", "c"].map {
+            Placement(
+              site: "s", copies: 10.0 / 3, origin: $0, kinds: [],
+              routes: [Route(origin: $0, links: [], latency: Latency(1))], cost: CostBreakdown())
+          })
+      ], cost: CostBreakdown(),
+      verdict: Verdict(status: .feasible, objective: 0, solver: "hybrid", stopped: .finished))
+    let scenario = try Scenario(draft)
+    let report = PlanReport(
+      plan, of: scenario, audit: PlanAuditor().audit(plan, of: scenario)
+    ).report()
+    let text = ReportFormat.text(width: 80).text(of: report, in: .english)
+    for row in ["a       s                100 %  33.4 %", "b       s                100 %  33.3 %"]
+    {
+      #expect(text.contains(row), "\(text)")
+    }
+    #expect(text.contains("c       s                100 %  33.3 %"))
+    // Formats for programs have the share itself.
+    let csv = ReportFormat.csv.text(of: report, in: .english)
+    #expect(csv.contains(",0.333333333333333") && csv.contains(",\(10.0 / 3),"), "\(csv)")
+  }
+
   @Test("the same in Chinese")
   func chinese() throws {
     let text = try Self.report(.chinese)
@@ -87,6 +125,6 @@ struct OriginReportTests {
         """
         各地由谁服务：视频（2 个站点）
         """), "\(text)")
-    #expect(text.contains("未获服务") && text.contains("cdn（视频）（喀什）：1 份"), "\(text)")
+    #expect(text.contains("未获服务") && text.contains("cdn（视频），来源地喀什：1 份"), "\(text)")
   }
 }

@@ -32,9 +32,10 @@ struct PlanReportTests {
           declined                   2
           against today's plan                                   -4,264 (-21 %)
 
-        The price of declining is 8,000 CNY. Today's plan would leave 1 copy unplaced
-        and need more than some sites or links have; it is compared as if it fitted. The
-        comparison counts the price of declining.
+        The price of declining is 8,000 CNY; with what is to be paid, 15,736 CNY.
+        Today's plan would leave 1 copy unplaced and need more than some sites or links
+        have; it is compared as if it fitted. The comparison counts the price of
+        declining.
 
         Declined
           peak (Peak): 2 copies
@@ -79,8 +80,8 @@ struct PlanReportTests {
           拒绝           2
           与现状相比                           -4,264 (-21%)
 
-        拒绝代价为 8,000 元。现状有 1 份无处放置，且超出部分站点或链路的容量；比较时当作
-        容纳得下。比较时计入拒绝代价。
+        拒绝代价为 8,000 元，与应付费用合计 15,736 元。现状有 1 份无处放置，且超出部分站
+        点或链路的容量；比较时按容量足够计。比较时计入拒绝代价。
 
         拒绝的任务
           peak（高峰）：2 份
@@ -151,7 +152,7 @@ struct PlanReportTests {
     #expect(
       english.contains(
         "\n2 copies that must be served are not; each counts as 50,000 CNY in the bound.\n"))
-    #expect(shown(.chinese).contains("\n2 份必须服务却未能服务；下界中每份计为 50,000 元。\n"))
+    #expect(shown(.chinese).contains("\n2 份必须服务却未能服务；下界中按每份 50,000 元计。\n"))
   }
 
   @Test("a baseline that leaves what must be served is not compared with")
@@ -160,7 +161,7 @@ struct PlanReportTests {
     plan.baseline?.unplacedCopies = 2
     let shown = text(.english, .summary, plan)
     #expect(!shown.contains("against today's plan"))
-    #expect(shown.contains("Not comparable with today's plan, which\nleaves copies unplaced"))
+    #expect(shown.contains("Not\ncomparable with today's plan, which leaves copies unplaced"))
   }
 
   @Test("a dearer plan has a plus before both numbers")

@@ -50,6 +50,20 @@ struct TableTextTests {
     #expect(lines.last == "  against the nearest site  -21,340 (-13 %)")
   }
 
+  /// 2 + 12 + 7 × 8 = 70 cells with the shortest name, and gaps of 14 or 7 between the columns.
+  @Test("columns come closer together before a table falls apart into records")
+  func closer() {
+    let table = ReportTable(
+      columns: [.text("site", shortest: 12)]
+        + (1...7).map { .number(LocalizedText(verbatim: "column-\($0)")) },
+      rows: [.init([.text("Chengdu High-tech")] + (1...7).map { .number(Double($0), .grouped(0)) })]
+    )
+    let lines = text(table).split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+    #expect(lines[1].hasPrefix("  Chengdu High...  ") && lines[0].hasSuffix("column-6 column-7"))
+    #expect(text(table, width: 76).split(separator: "\n").count == 8)
+  }
+
   @Test("count large sums in thousands, and say so")
   func thousands() {
     var table = names
@@ -57,7 +71,8 @@ struct TableTextTests {
     let shown = text(table)
     #expect(shown.contains("thousand CNY/day"))
     #expect(shown.contains(" 51,235\n"))
-    #expect(text(table, .chinese).contains("千元/日"))
+    let chinese = text(table, .chinese)
+    #expect(chinese.contains("万元/日") && chinese.contains(" 5,123.5\n"), "\(chinese)")
   }
 
   @Test("become records where the width does not suffice")

@@ -7,19 +7,39 @@ import Testing
 struct VerdictTextTests {
   private func verdict(
     _ status: Verdict.Status = .feasible, bound: Double? = nil, search: Double? = nil,
-    toPay: Double? = nil, scope: Verdict.Scope = .allRoutes
+    toPay: Double? = nil, scope: Verdict.Scope = .allRoutes, declining: Money = .zero
   ) -> String {
     VerdictText.quality(
       Verdict(
         status: status, objective: 1000, bound: bound, gap: bound.map { (1000 - $0) / 1000 },
         gapToPay: toPay, boundCertified: bound != nil, searchBound: search, provenFor: scope,
-        solver: "exact", stopped: .finished)
+        solver: "exact", stopped: .finished), declining: declining
     ).english
   }
 
   @Test("a closed certified bound proves the optimum")
   func certified() {
     #expect(verdict(.optimal, bound: 1000) == "Proven optimal (bound 1,000 CNY, certified).")
+  }
+
+  @Test("a bound says that it counts the price of declining, which what is to be paid does not")
+  func declining() {
+    #expect(
+      verdict(.optimal, bound: 1000, declining: Money(200))
+        == "Proven optimal (bound 1,000 CNY with the price of declining, certified).")
+    #expect(
+      verdict(bound: 900, declining: Money(200)).contains("with the price of declining, cert"))
+    var stated = Verdict(
+      status: .optimal, objective: 1000, bound: 1000, gap: 0, boundCertified: true,
+      solver: "exact", stopped: .optimal)
+    #expect(
+      VerdictText.stated(stated, declining: Money(200)).chinese
+        == "方案自述：已证明最优（下界 1,000 元，含拒绝代价，此处未核验）。")
+    stated.goal = .fair
+    stated.bound = nil
+    #expect(
+      VerdictText.quality(stated).english
+        == "The goal comes first: whether a plan that reaches it could cost less is not known.")
   }
 
   @Test("an optimum of the tree search keeps the certified bound and its gap beside it")

@@ -149,6 +149,17 @@ struct BillCommandTests {
     #expect(
       CommandRun(words + scenario + ["--tariff", folder.file("tariffs.json")]).code == .usage)
     #expect(CommandRun(["bill", folder.file("series.csv"), "--flow", "f"]).code == .usage)
+    // Prices for a pair of places have the names that the scenario gives them.
+    try folder.write(
+      try folder.read("tariffs.json").replacing(
+        #""rates": [{"#, with: #""rates": [{"from": "a", "to": "b", "class": "gold", "#),
+      as: "tariffs.json")
+    try folder.write(
+      try folder.read("s.json").replacing(
+        #"{"id": "a"}"#, with: #"{"id": "a", "name": {"en": "Hami", "zh": "哈密"}}"#), as: "s.json")
+    let named = CommandRun(
+      words + ["--scenario", folder.file("s.json"), "--allow-stale", "--lang", "zh"])
+    #expect(named.output.contains("流量，哈密 - b，gold"), "\(named.output) \(named.errors)")
   }
 
   @Test("minutes need a start; findings have places; an empty series costs nothing")

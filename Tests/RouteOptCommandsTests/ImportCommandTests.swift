@@ -70,6 +70,27 @@ struct ImportCommandTests {
     #expect(wrong.code == .usage && wrong.errors.contains("\(demands):2:3"), "\(wrong.errors)")
   }
 
+  @Test("a table of demands has the columns of jobs")
+  func jobs() throws {
+    let folder = TemporaryFolder()
+    let links = try folder.write("from,to,lengthKm\na,b,100\n", as: "links.csv")
+    let demands = try folder.write(
+      "from,to,volumeTB,releaseHours,deadlineHours,timing\nb,a,5,2,8,steady\n", as: "demands.csv")
+    let run = CommandRun("import", links, "--demands", demands)
+    for pair in [
+      "\"volumeTB\": 5", "\"deadlineHours\": 8", "\"releaseHours\": 2", "\"timing\": \"steady\"",
+    ] {
+      #expect(run.output.contains(pair), "\(run.output) \(run.errors)")
+    }
+    try folder.write(
+      "from,to,volumeTB,releaseHours,deadlineHours\nb,a,5,9,8\n", as: "demands.csv")
+    let late = CommandRun("import", links, "--demands", demands)
+    #expect(late.code == .usage && late.errors.contains("RO273"), "\(late.errors)")
+    try folder.write("from,to,volumeTB,timing\nb,a,5,anyPeriod\n", as: "demands.csv")
+    let early = CommandRun("import", links, "--demands", demands)
+    #expect(early.errors.contains("the scenario has no periods"), "\(early.errors)")
+  }
+
   @Test("a setting of another format is refused")
   func refusals() throws {
     let folder = TemporaryFolder()

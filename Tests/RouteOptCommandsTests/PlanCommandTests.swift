@@ -17,6 +17,25 @@ struct PlanCommandTests {
     #expect(CommandRun("verify", plan, "--scenario", west).code == .done)
   }
 
+  @Test("what to type next keeps the language that was asked for")
+  func language() throws {
+    let folder = TemporaryFolder.withStarter()
+    let west = folder.file("west.json"), plan = folder.file("plan.json")
+    let run = CommandRun("plan", west, "-o", plan, "--lang", "zh")
+    #expect(run.output.hasSuffix("接下来：route-opt show \(plan) \(west) --all --lang zh\n"))
+    let free = CommandRun("plan", west, "--lang=zh")
+    #expect(free.output.hasSuffix("-o plan.json --lang zh\n"))
+  }
+
+  @Test("help says that a work limit lifts the limit of time")
+  func limits() {
+    let help = CommandRun("help", "plan").output.split(separator: "\n").joined(separator: " ")
+    #expect(help.contains("--work-limit"), "\(help)")
+    let words = help.split(separator: " ").joined(separator: " ")
+    #expect(words.contains("with --work-limit alone there is no time limit"), "\(help)")
+    #expect(words.contains("stop after so much work, not after 30s"), "\(help)")
+  }
+
   @Test("writes JSON with the verdict first, the same on every run")
   func json() throws {
     let folder = TemporaryFolder.withStarter()

@@ -156,7 +156,7 @@ struct ServingTests {
     #expect(pairs(plan) == "a@s0 0.6")
     #expect(plan.declined.map(\.origin) == ["b"])
     let steps = plan.declined[0].funnel.map { "\($0.rule.english): \($0.sitesLeft)" }
-    #expect(steps.contains("the one site that it may use: 0"), "\(steps)")
+    #expect(steps.contains("the one site that it uses already (maxSites 1): 0"), "\(steps)")
   }
 
   /// 12 for a whole: a at 20 a copy; b costs 30 a copy.

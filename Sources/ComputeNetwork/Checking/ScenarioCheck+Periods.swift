@@ -17,13 +17,7 @@ extension ScenarioCheck {
     checkRange(Double(draft.periods.count), 1...Double(Self.mostPeriods), "periods")
     let hours = draft.horizon.length.value
     if !(abs(sum - hours) <= 1e-6 * hours) {
-      report(
-        270, at: "periods",
-        LocalizedText(
-          "the periods are \(Self.text(sum)) h long, the horizon \(Self.text(hours)) h",
-          zh: "各时段共 \(Self.text(sum)) 小时，规划期为 \(Self.text(hours)) 小时"),
-        help: LocalizedText(
-          "list every part of the horizon in order", zh: "请按先后列出规划期的每一部分"))
+      reportPeriods(sum, of: hours)
     }
     guard let job = draft.flows.first(where: { draft.timing(of: $0) == .anyPeriod }) else {
       return
@@ -34,6 +28,24 @@ extension ScenarioCheck {
     for (number, workload) in draft.workloads.enumerated() where workload.sharesStandby {
       reportShared("workloads[\(number)].standby.spare", beside: job)
     }
+  }
+
+  private mutating func reportPeriods(_ sum: Double, of hours: Double) {
+    let all = Self.text(sum), horizon = Self.text(hours), gap = Self.text(abs(hours - sum))
+    let isShort = sum < hours
+    report(
+      270, at: "periods",
+      LocalizedText(
+        "the periods add up to \(all) h, the horizon has \(horizon) h:"
+          + " \(gap) h \(isShort ? "are missing" : "too many")",
+        zh: "各时段共 \(all) 小时，规划期为 \(horizon) 小时：\(isShort ? "缺少" : "多出") \(gap) 小时"),
+      help: isShort
+        ? LocalizedText(
+          "add periods for the missing \(gap) h, or write \"hours\": \(all) in the horizon",
+          zh: "请补上所缺 \(gap) 小时的时段，或把规划期的 hours 改为 \(all)")
+        : LocalizedText(
+          "take \(gap) h from the periods, or write \"hours\": \(all) in the horizon",
+          zh: "请从各时段中减去 \(gap) 小时，或把规划期的 hours 改为 \(all)"))
   }
 
   private mutating func reportShared(_ path: String, beside job: Flow) {
@@ -92,22 +104,39 @@ extension ScenarioCheck {
   private mutating func checkRelease(of flow: Flow, _ path: ElementPath) {
     guard let release = flow.release else { return }
     checkRange(release.value, 0...Self.largest, "\(path).releaseHours")
-    let why: LocalizedText
+    let begin = Self.text(release.value)
+    let why: LocalizedText, help: LocalizedText
     if flow.traffic.upVolume.value == 0, flow.traffic.downVolume.value == 0 {
-      why = LocalizedText("a release without a volume", zh: "没有数据量，却写有 releaseHours")
+      why = LocalizedText(
+        "released after \(begin) h, but there is no volume to move",
+        zh: "写有 releaseHours（\(begin) 小时），却没有要传的数据量")
+      help = LocalizedText(
+        "state volumeTB, or drop releaseHours: a rate runs at all times",
+        zh: "请填写 volumeTB，或删去 releaseHours（速率始终占用）")
     } else if flow.listsProducts {
-      why = LocalizedText("a release beside products", zh: "releaseHours 不能与 products 并用")
+      why = LocalizedText(
+        "released after \(begin) h, but its products are not planned by the hour",
+        zh: "写有 releaseHours（\(begin) 小时），但 products 不按时刻规划")
+      help = LocalizedText(
+        "drop releaseHours, or products", zh: "请删去 releaseHours 或 products")
     } else if let deadline = flow.traffic.deadline {
       guard deadline.value - release.value < 1e-6 else { return }
+      let end = Self.text(deadline.value)
       why = LocalizedText(
-        "nothing is left between release and deadline", zh: "releaseHours 与 deadlineHours 之间没有时间")
+        "released after \(begin) h, due after \(end) h: no time is left between them",
+        zh: "\(begin) 小时后才可传，\(end) 小时即到期：其间没有时间")
+      help = LocalizedText(
+        "both count from the start of the horizon: write a deadlineHours above \(begin)",
+        zh: "两者均从规划期开始时刻起算：deadlineHours 须大于 \(begin)")
     } else {
-      why = LocalizedText("a release without a deadline", zh: "写有 releaseHours，却没有 deadlineHours")
+      why = LocalizedText(
+        "released after \(begin) h, but no deadline says by when it is due",
+        zh: "写有 releaseHours（\(begin) 小时），却没有 deadlineHours")
+      help = LocalizedText(
+        "add deadlineHours, from the start of the horizon and above \(begin)",
+        zh: "请补上 deadlineHours：从规划期开始时刻起算，且大于 \(begin)")
     }
-    report(
-      273, at: "\(path).releaseHours", why,
-      help: LocalizedText(
-        "both count from the start of the horizon", zh: "两者均从规划期开始时刻起算"))
+    report(273, at: "\(path).releaseHours", why, help: help)
   }
 }
 

@@ -163,7 +163,7 @@ extension ScenarioCheck {
         report(
           209, at: "\(path).amounts",
           LocalizedText(
-            "\(amounts.count) amounts for \(workload.needs.count) needs",
+            "amounts: \(amounts.count), needs: \(workload.needs.count)",
             zh: "需求有 \(workload.needs.count) 项，却给出 \(amounts.count) 个数量"),
           help: LocalizedText(
             "one amount for each entry of \"compute\"", zh: "\"compute\" 每项对应一个数量"))

@@ -57,12 +57,8 @@ extension ScenarioCheck {
     _ value: Double, _ range: ClosedRange<Double>, _ path: @autoclosure () -> String
   ) {
     guard !(range.lowerBound <= value && value <= range.upperBound) else { return }
-    let low = Self.text(range.lowerBound), high = Self.text(range.upperBound)
-    let value = Self.text(value)
-    report(
-      204, at: path(),
-      LocalizedText("\(value) is out of range", zh: "数值 \(value) 超出范围"),
-      label: LocalizedText("expected \(low) to \(high)", zh: "应在 \(low) 到 \(high) 之间"))
+    let words = RangeWords(value, range, at: path())
+    report(204, at: words.path, words.message, label: words.label, help: words.help)
   }
 
   /// RO204 for a number that may not be negative.

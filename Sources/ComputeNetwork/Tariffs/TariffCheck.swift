@@ -61,11 +61,8 @@ extension TariffCheck {
   /// RO204: a number outside its range (or not a number).
   mutating func checkRange(_ value: Double, _ range: ClosedRange<Double>, _ path: String) {
     guard !(range.lowerBound <= value && value <= range.upperBound) else { return }
-    let low = ScenarioCheck.text(range.lowerBound), high = ScenarioCheck.text(range.upperBound)
-    let text = ScenarioCheck.text(value)
-    report(
-      204, at: path, LocalizedText("\(text) is out of range", zh: "数值 \(text) 超出范围"),
-      label: LocalizedText("expected \(low) to \(high)", zh: "应在 \(low) 到 \(high) 之间"))
+    let words = RangeWords(value, range, at: path)
+    report(204, at: path, words.message, label: words.label, help: words.help)
   }
 
   mutating func checkAmount(_ value: Double, _ path: String) { checkRange(value, 0...1e12, path) }
@@ -146,11 +143,15 @@ extension TariffCheck {
     let tariffs = book.tariffs.count { $0.provenance.isIllustrative }
     let vouchers = book.vouchers.count { $0.provenance.isIllustrative }
     guard tariffs + vouchers > 0 else { return }
+    let parts = [(tariffs, "tariff", "种资费"), (vouchers, "voucher", "种补贴券")]
+      .filter { $0.0 > 0 }
+    let english = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    let chinese = parts.map { "\($0.0) \($0.2)" }
     report(
       310, .warning, at: "",
       LocalizedText(
-        "figures of \(tariffs) tariffs and \(vouchers) vouchers are marked illustrative; results"
-          + " are for shape, not for budgets",
-        zh: "\(tariffs) 种资费、\(vouchers) 种补贴券的数值标为示意；结果用于看趋势，不用于做预算"))
+        "figures of \(english.joined(separator: " and ")) are marked illustrative; results are for"
+          + " shape, not for budgets",
+        zh: "\(chinese.joined(separator: "、"))的数值标为示意；结果用于看趋势，不用于做预算"))
   }
 }

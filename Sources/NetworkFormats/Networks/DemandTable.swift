@@ -5,7 +5,8 @@ import Quantities
 enum DemandTable {
   static let columns = [
     "from", "to", "id", "name", "nameEn", "nameZh", "class", "gbps", "backGbps", "volumeTB",
-    "backTB", "deadlineHours", "hours", "tier", "maxLatencyMs", "latencyDirection", "layer",
+    "backTB", "releaseHours", "deadlineHours", "timing", "hours", "tier", "maxLatencyMs",
+    "latencyDirection", "layer",
     "singleRoute", "priority", "declinePrice", "source", "asOf", "illustrative",
   ]
 
@@ -54,6 +55,8 @@ enum DemandTable {
       id: id, name: row.title(), from: row.string("from")?.value ?? "",
       to: row.string("to")?.value ?? "", traffic: traffic)
     flow.kind = row.optionalString("class")?.value
+    flow.release = row.optionalNumber("releaseHours").map { TimeSpan($0.value) }
+    flow.timing = row.optionalChoice("timing", as: FlowTiming.self)?.value
     flow.duration = row.optionalNumber("hours").map { TimeSpan($0.value) }
     flow.latency = row.latencyLimit()
     if let layer = row.optionalChoice("layer", as: NetworkLayer.self) { flow.layer = layer.value }

@@ -18,6 +18,7 @@ extension FormatSchema {
         .init("from", .name, "where data comes from; default any", zh: "起点，默认任意"),
         .init("to", .name, "where data goes to; default any", zh: "终点，默认任意"),
         .init("class", .name, "class of service", zh: "服务等级"),
+        .init("name", .title, "what reports call it", zh: "报告中的名称"),
       ] + ladder("pricePerGB", "volumeTier")),
     tier("volumeTier", "a tier of volumes", zh: "流量档位", "upToTB", "pricePerGB"),
     tier("rateTier", "a tier of rates", zh: "带宽档位", "upToGbps", "pricePerGbpsMonth"),

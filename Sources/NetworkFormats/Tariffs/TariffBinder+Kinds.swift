@@ -13,7 +13,7 @@ extension TariffBinder {
       rates.append(
         VolumeTariff.Rate(
           from: inner.optionalString("from")?.value, to: inner.optionalString("to")?.value,
-          serviceClass: inner.optionalString("class")?.value,
+          serviceClass: inner.optionalString("class")?.value, name: inner.optionalTitle("name"),
           pricePerGB: ladder(&inner, "pricePerGB", "upToTB", as: .volumeTier)))
       finish(&inner)
     }

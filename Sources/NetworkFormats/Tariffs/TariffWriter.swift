@@ -96,6 +96,7 @@ extension TariffWriter {
       writer.text("from", rate.from)
       writer.text("to", rate.to)
       writer.text("class", rate.serviceClass)
+      if let name = rate.name { writer.json.title("name", name) }
       writer.ladder(rate.pricePerGB, "pricePerGB", "upToTB")
     }
     word("basis", tariff.basis, unless: .outbound)

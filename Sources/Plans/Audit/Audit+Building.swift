@@ -59,7 +59,7 @@ extension Audit {
       if entry.count < 0 || isTooLarge || sum > most {
         find(
           .moduleCount, at: "\(path).count", about: [link.id, entry.module],
-          "\(entry.count) modules \(entry.module) are bought for link \(link.id)",
+          "\(AuditText.count(entry.count, "module")) \(entry.module) bought for link \(link.id)",
           zh: "链路 \(link.id) 购买模块 \(entry.module) \(entry.count) 个")
       }
       if !isTooLarge { counts[kind] = sum }

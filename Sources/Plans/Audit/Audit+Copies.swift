@@ -76,7 +76,7 @@ extension Audit {
       "rent and move of the copy of \(dataSet.id) at \(site.id) are stated as \(said[0]) and"
         + " \(said[1]) CNY, but come to \(right[0]) and \(right[1]) CNY; or it is filled from"
         + " elsewhere",
-      zh: "\(site.id) 的 \(dataSet.id) 副本租金与迁移费写为 \(said[0]) 元与 \(said[1]) 元，"
+      zh: "\(site.id) 的 \(dataSet.id) 副本存储费与迁移费写为 \(said[0]) 元与 \(said[1]) 元，"
         + "应为 \(right[0]) 元与 \(right[1]) 元，或迁移来源不符")
   }
 
@@ -102,7 +102,7 @@ extension Audit {
       guard let most = dataSet.mostCopies, count > most else { continue }
       find(
         .tooManyCopies, at: "copies", about: [dataSet.id],
-        "\(count) copies of \(dataSet.id) are opened, more than \(most)",
+        "more than \(most) of the possible copies of \(dataSet.id) are opened: \(count)",
         zh: "\(dataSet.id) 新增 \(count) 份副本，超过上限 \(most) 份")
     }
   }

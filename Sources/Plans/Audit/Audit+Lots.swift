@@ -71,7 +71,7 @@ extension Audit {
       if entry.count < 0 || isTooLarge || sum > lot.most {
         find(
           .moduleCount, at: "\(path).count", about: [site.id, entry.lot],
-          "\(entry.count) lots \(entry.lot) are bought for site \(site.id)",
+          "\(AuditText.count(entry.count, "lot")) \(entry.lot) bought for site \(site.id)",
           zh: "站点 \(site.id) 购买扩容单元 \(entry.lot) \(entry.count) 个")
       }
       if !isTooLarge { counts[entry.lot] = sum }

@@ -63,7 +63,7 @@ extension Audit {
         .periodNotAllowed, at: path, about: [flow.id] + route.periods,
         "flow \(flow.id) moves outside of the time between its release and its deadline, or in some"
           + " periods of it but one",
-        zh: "流量 \(flow.id) 在可传输时间之外传输，或占用了其中的部分时段")
+        zh: "流量 \(flow.id) 在可传输时间之外传输，或只用了其中部分时段")
       return nil
     }
     return numbers

@@ -139,8 +139,8 @@ extension Audit {
     guard kinds.count == workload.needs.count else {
       find(
         .kindCount, at: "\(spot.path).kinds", about: subject,
-        "workload \(workload.id) has \(workload.needs.count) compute needs, but"
-          + " \(kinds.count) kinds are chosen at \(site.id)",
+        "workload \(workload.id) has \(AuditText.count(workload.needs.count, "compute need")), but the"
+          + " plan chooses \(AuditText.count(kinds.count, "kind")) at \(site.id)",
         zh: "任务 \(workload.id) 有 \(workload.needs.count) 项算力需求，在 \(site.id) 却选了"
           + " \(kinds.count) 种算力")
       return nil

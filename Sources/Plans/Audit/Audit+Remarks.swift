@@ -12,8 +12,8 @@ extension Audit {
       let amount = AuditText.number(shortage.amount)
       find(
         .shortageWrong, at: "shortages[\(number)]", about: unknown,
-        "shortage \(number + 1) is of \(amount) \(shortage.unit), for \(shortage.workloads.count)"
-          + " workloads, \(unknown.count) of them unknown",
+        "shortage \(number + 1) is of \(amount) \(shortage.unit), for"
+          + " \(AuditText.count(shortage.workloads.count, "workload")), \(unknown.count) of them unknown",
         zh: "第 \(number + 1) 项短缺为 \(amount) \(shortage.unit)，涉及 \(shortage.workloads.count)"
           + " 项任务，其中 \(unknown.count) 项未知")
     }

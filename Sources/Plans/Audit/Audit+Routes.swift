@@ -30,8 +30,8 @@ extension Audit {
     if !isSound {
       find(
         .routeCount, at: "\(spot.path).routes", about: [workload.id, placement.site],
-        "workload \(workload.id) has \(origins.count) origins to serve from there, but"
-          + " \(placement.routes.count) routes to \(placement.site)",
+        "workload \(workload.id) has \(AuditText.count(origins.count, "origin")) to serve from there, but"
+          + " \(AuditText.count(placement.routes.count, "route")) to \(placement.site)",
         zh: "任务 \(workload.id) 在此须服务 \(origins.count) 个来源地，到 \(placement.site) 却有"
           + " \(placement.routes.count) 条路径")
     }

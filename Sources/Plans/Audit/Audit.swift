@@ -82,12 +82,14 @@ struct Audit {
   }
 
   func report(_ loads: AuditLoads) -> AuditReport {
-    AuditReport(
+    let savings = jobSavings
+    return AuditReport(
       findings: findings, isComplete: isComplete, cost: bill.breakdown,
       declinedMustServe: declinedMustServe, objective: objective.value, links: loads.links,
       compute: loads.compute, power: loads.power, storage: loads.storage,
       secondSites: secondSites, spares: spareLoads, savedBySharing: Money(spareSaving),
       moves: jobs.moves,
-      savedByPeriods: Money(periodSaving))
+      savedByPeriods: Money(periodSaving), steadyJobsFit: savings.allFit,
+      jobSavings: savings.ofFlow)
   }
 }

@@ -43,6 +43,18 @@ public struct AuditReport: Sendable, Equatable {
     public var steady: DataRate
   }
 
+  /// What one flow saves by moving in single periods, all others as planned.
+  public struct JobSaving: Sendable, Hashable {
+    /// The flow's id.
+    public var flow: String
+    /// The rate at which it would move steadily.
+    public var steady: DataRate
+    /// What monthly fees would come to more then.
+    public var saved: Money
+    /// Whether the links of its routes had room for that.
+    public var fitsSteadily: Bool
+  }
+
   /// The planned and existing load of one pool of compute.
   public struct ComputeLoad: Sendable, Hashable {
     /// The site's id.
@@ -148,6 +160,10 @@ public struct AuditReport: Sendable, Equatable {
   public var moves: [JobMove] = []
   /// What monthly fees would come to more if all of that were steady, on the same routes.
   public var savedByPeriods = Money.zero
+  /// Whether links had room for that.
+  public var steadyJobsFit = true
+  /// What each of these flows saves by itself.
+  public var jobSavings: [JobSaving] = []
 
   /// Whether nothing is wrong.
   public var isClean: Bool { findings.isEmpty }

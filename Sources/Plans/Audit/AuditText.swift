@@ -4,6 +4,11 @@
 
 /// Numbers as the audit's sentences show them.
 enum AuditText {
+  /// "1 module", "2 modules".
+  static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
+  }
+
   /// A number with up to nine significant digits, and all digits before the point.
   static func number(_ value: Double) -> String {
     if value.isNaN { return "NaN" }

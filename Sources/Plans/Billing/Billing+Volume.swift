@@ -30,6 +30,10 @@ extension Billing {
   }
 
   private static func name(of rate: VolumeTariff.Rate, in tariff: Tariff) -> LocalizedText {
+    if let name = rate.name {
+      return LocalizedText(
+        "\(tariff.name.english), \(name.english)", zh: "\(tariff.name.chinese)，\(name.chinese)")
+    }
     var parts: [String] = []
     if rate.from != nil || rate.to != nil {
       parts.append("\(rate.from ?? "*") - \(rate.to ?? "*")")

@@ -72,7 +72,7 @@ extension BillReport {
     facts.append(
       LocalizedText(
         "\(samples.english) of \(series.stepMinutes) min",
-        zh: "\(samples.chinese)，间隔 \(series.stepMinutes) 分钟"))
+        zh: "\(samples.chinese)（间隔 \(series.stepMinutes) 分钟）"))
     let peak = NumberText.plain(series.peak.value)
     facts.append(LocalizedText("peak \(peak) Gbps", zh: "峰值 \(peak) Gbps"))
     return .title(LocalizedText("Ways of paying", zh: "各种计费方式"), facts: PlanWords.list(facts))
@@ -93,7 +93,7 @@ extension BillReport {
     return ReportTable(
       unit: LocalizedText("CNY", zh: "元"), columns: columns,
       rows: bills.map { bill in
-        var cells: [ReportTable.Cell] = [.text(marked(bill)), .text(billed(bill))]
+        var cells: [ReportTable.Cell] = [.text(marked(bill)), billed(bill)]
         guard bill.isPossible else {
           return ReportTable.Row(cells + [.text(LocalizedText("not possible", zh: "不可行"))])
         }
@@ -114,18 +114,16 @@ extension BillReport {
   }
 
   /// What was billed: one number, or the range over the months.
-  private func billed(_ bill: Bill) -> LocalizedText {
+  private func billed(_ bill: Bill) -> ReportTable.Cell {
     let amounts = bill.measures.map(\.quantity)
-    guard let least = amounts.min(), let most = amounts.max() else { return "-" }
+    guard let least = amounts.min(), let most = amounts.max() else { return .text("-") }
     // Of large amounts the digits after the point only make the column wide.
-    let decimals = most < 100 ? 2 : 0
-    let low = NumberText.plain(least, atMost: decimals)
-    let high = NumberText.plain(most, atMost: decimals)
-    let isOne = low == high
-    return LocalizedText(
-      (isOne ? low : "\(low)-\(high)") + " \(bill.unit.english)",
-      zh: (isOne ? low : "\(low)-\(high)") + " \(bill.unit.chinese)")
+    var unit = bill.unit
+    if least == 1, most == 1 { unit.english = Self.singular[unit.english] ?? unit.english }
+    return .amounts(least...most, decimals: most < 100 ? 2 : 0, unit: unit)
   }
+
+  private static let singular = ["boxes": "box", "blocks": "block", "jobs": "job"]
 }
 
 // MARK: - Details
@@ -197,9 +195,43 @@ extension BillReport {
               + " peaks nor for volumes.",
             zh: "\(series.count) 个采样点中缺失 \(series.missingCount) 个：不计入峰值，也不计入流量。")))
     }
+    if let assumption = jobAssumption { blocks.append(.paragraph(assumption)) }
     blocks.append(.verdict(verdict))
     if let planned { blocks.append(.verdict(planned.sentence(bills))) }
     return blocks
+  }
+
+  /// How the series was cut into jobs: what may wait a month is cheaper to carry than what may wait
+  /// a day.
+  private var jobAssumption: LocalizedText? {
+    let shown = Set(bills.map(\.tariff))
+    let jobs = book.tariffs.compactMap { tariff -> (name: LocalizedText, cut: JobCut)? in
+      guard shown.contains(tariff.id) else { return nil }
+      switch tariff.kind {
+      case .task(let task): return (tariff.name, task.cut)
+      case .express(let express): return (tariff.name, express.cut)
+      default: return nil
+      }
+    }
+    guard !jobs.isEmpty else { return nil }
+    let cuts = jobs.map { job in
+      switch job.cut {
+      case .daily:
+        LocalizedText(
+          "\(job.name.english) (a job a day, due within a day)",
+          zh: "\(job.name.chinese)（每天一个作业，一天内送达）")
+      case .monthly:
+        LocalizedText(
+          "\(job.name.english) (a job a month, due within a month)",
+          zh: "\(job.name.chinese)（每月一个作业，一个月内送达）")
+      }
+    }
+    let isUneven = Set(jobs.map(\.cut)).count > 1
+    return LocalizedText(
+      "Billed as jobs, not as it comes: \(cuts.map(\.english).joined(separator: "; "))."
+        + (isUneven ? " They deliver at different times: what may wait longer is cheaper." : ""),
+      zh: "以下按作业计费，并非随到随传：\(cuts.map(\.chinese).joined(separator: "；"))。"
+        + (isUneven ? "各自送达时限不同：可等待越久，费用越低。" : ""))
   }
 
   private var verdict: LocalizedText {

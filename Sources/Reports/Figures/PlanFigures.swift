@@ -36,7 +36,8 @@ struct PlanFigures {
   let declinedCopies: Double
   /// What flows' routes cost by themselves.
   let flowTransport: Double
-  /// Costs that belong to no single site or flow: links billed by their busier direction.
+  /// Transport that belongs to no single site or flow: fees of links billed by their busier
+  /// direction, of what moves in single periods, and of spare that is shared.
   let sharedTransport: Double
   /// Rents and power of what stands by and is shared.
   let sharedStandby: CostBreakdown

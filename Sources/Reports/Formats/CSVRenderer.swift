@@ -59,6 +59,10 @@ struct CSVRenderer {
     case .empty: ""
     case .text(let text): quoted(text)
     case .number(let value, _, _): value.isFinite ? NumberText.exact(value) : ""
+    case .amounts(let range, _, let unit):
+      quoted(
+        LocalizedText(
+          verbatim: NumberText.amounts(range, decimals: nil, unit, in: language)))
     }
   }
 

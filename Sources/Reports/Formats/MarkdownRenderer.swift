@@ -30,7 +30,7 @@ struct MarkdownRenderer {
   }
 
   private func text(of table: ReportTable) -> String {
-    let scale = MoneyScale(of: table)
+    let scale = MoneyScale(of: table, in: language)
     var text = ""
     if let unit = table.unit { text += "(\(escaped(scale.unit(unit))))\n\n" }
     text += "|" + table.columns.map { " \(escaped($0.titleWithUnit)) |" }.joined() + "\n"
@@ -52,6 +52,10 @@ struct MarkdownRenderer {
     switch cell {
     case .empty: return ""
     case .text(let text): return escaped(text)
+    case .amounts(let range, let decimals, let unit):
+      return escaped(
+        LocalizedText(
+          verbatim: NumberText.amounts(range, decimals: decimals, unit, in: language)))
     case .number(let value, let style, let note):
       let number = NumberText.text(value, style, scale, in: language)
       return note.map { "\(number) \(escaped($0))" } ?? number

@@ -2,30 +2,43 @@ import Quantities
 
 extension TextRenderer {
   private var indent: Int { 2 }
-  private var gap: Int { 2 }
 
-  /// The table if it fits, else one record a block.
+  /// The table if it fits, its columns closer together where it must be, else one record a block.
   func lines(of table: ReportTable) -> [String] {
-    var scale = MoneyScale(of: table)
+    var scale = MoneyScale(of: table, in: language)
     var widths = naturalWidths(of: table, scale)
-    if total(widths) > width {
-      scale = MoneyScale(ofWide: table)
+    if Frame(widths, gap: 2, indent: indent).total > width {
+      scale = MoneyScale(ofWide: table, in: language)
       widths = naturalWidths(of: table, scale)
     }
-    var excess = total(widths) - width
-    // Long names are cut, the last column first, as far as that helps.
-    for number in table.columns.indices.reversed() where excess > 0 {
-      guard let shortest = table.columns[number].shortest else { continue }
-      let cut = min(excess, max(0, widths[number] - shortest))
-      widths[number] -= cut
-      excess -= cut
+    for gap in [2, 1] {
+      var frame = Frame(widths, gap: gap, indent: indent)
+      var excess = frame.total - width
+      // Long names are cut, the last column first, as far as that helps.
+      for number in table.columns.indices.reversed() where excess > 0 {
+        guard let shortest = table.columns[number].shortest else { continue }
+        let cut = min(excess, max(0, widths[number] - shortest))
+        frame.widths[number] -= cut
+        excess -= cut
+      }
+      if excess <= 0 { return alignedLines(of: table, frame, scale) }
     }
-    guard excess <= 0 else { return records(of: table, scale) }
-    return alignedLines(of: table, widths, scale)
+    return records(of: table, scale)
   }
 
-  private func total(_ widths: [Int]) -> Int {
-    indent + widths.reduce(0, +) + gap * max(0, widths.count - 1)
+  /// Where columns stand: their widths, and the cells between two of them.
+  private struct Frame {
+    var widths: [Int]
+    let gap: Int
+    let indent: Int
+
+    init(_ widths: [Int], gap: Int, indent: Int) {
+      self.widths = widths
+      self.gap = gap
+      self.indent = indent
+    }
+
+    var total: Int { indent + widths.reduce(0, +) + gap * max(0, widths.count - 1) }
   }
 
   private func naturalWidths(of table: ReportTable, _ scale: MoneyScale) -> [Int] {
@@ -35,7 +48,8 @@ extension TextRenderer {
         // Texts of summary rows run over empty neighbours; their numbers stand in the column.
         if row.role != .body, case .text = row.cells[number], number > 0 { continue }
         if row.role == .omission { continue }
-        width = max(width, TextWidth.cells(shown(row.cells[number], scale, note: .hide)))
+        let note: Note = row.role == .body ? .show : .hide
+        width = max(width, TextWidth.cells(shown(row.cells[number], scale, note: note)))
       }
       return width
     }
@@ -54,6 +68,8 @@ extension TextRenderer {
     switch cell {
     case .empty: return ""
     case .text(let text): return shown(text)
+    case .amounts(let range, let decimals, let unit):
+      return HarmlessText.line(NumberText.amounts(range, decimals: decimals, unit, in: language))
     case .number(let value, let style, let remark):
       let number = NumberText.text(value, style, scale, in: language)
       guard note == .show, let remark else { return number }
@@ -66,14 +82,14 @@ extension TextRenderer {
 
 extension TextRenderer {
   private func alignedLines(
-    of table: ReportTable, _ widths: [Int], _ scale: MoneyScale
+    of table: ReportTable, _ frame: Frame, _ scale: MoneyScale
   ) -> [String] {
     func line(_ cell: (Int) -> ReportTable.Cell) -> String {
-      self.line(table, widths, scale, .nothing, cell)
+      self.line(table, frame, scale, .nothing, cell)
     }
     var lines: [String] = []
     if let unit = table.unit {
-      lines.append(TextWidth.padded(shown(scale.unit(unit)), to: total(widths), .right))
+      lines.append(TextWidth.padded(shown(scale.unit(unit)), to: frame.total, .right))
     }
     lines.append(line { .text(table.columns[$0].title) })
     if table.columns.contains(where: { $0.unit != nil }) {
@@ -82,7 +98,7 @@ extension TextRenderer {
     for row in table.rows {
       let cuts: Cuts = row.role == .body ? .toColumn : .nothing
       lines.append(
-        self.line(table, widths, scale, cuts) { $0 < row.cells.count ? row.cells[$0] : .empty })
+        self.line(table, frame, scale, cuts) { $0 < row.cells.count ? row.cells[$0] : .empty })
     }
     return lines
   }
@@ -90,14 +106,15 @@ extension TextRenderer {
   /// One line: each cell is put at its column's place, and pushed right where a longer text before
   /// it already stands there.
   private func line(
-    _ table: ReportTable, _ widths: [Int], _ scale: MoneyScale, _ cuts: Cuts,
+    _ table: ReportTable, _ frame: Frame, _ scale: MoneyScale, _ cuts: Cuts,
     _ cell: (Int) -> ReportTable.Cell
   ) -> String {
     var line = ""
     var used = 0
+    let widths = frame.widths
     var start = indent
     for (number, column) in table.columns.enumerated() {
-      defer { start += widths[number] + gap }
+      defer { start += widths[number] + frame.gap }
       let content = cell(number)
       var text = shown(content, scale)
       guard !text.isEmpty else { continue }
@@ -109,7 +126,7 @@ extension TextRenderer {
         place = start + widths[number] - TextWidth.cells(text)
       }
       // A text that is too long for its column keeps its distance to what stands before it.
-      place = max(place, used == 0 ? 0 : used + gap)
+      place = max(place, used == 0 ? 0 : used + frame.gap)
       line += String(repeating: " ", count: place - used) + text
       used = place + TextWidth.cells(text)
     }

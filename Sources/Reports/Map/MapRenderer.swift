@@ -93,7 +93,8 @@ public struct MapRenderer: Sendable {
     let cost = NumberText.grouped(figures.plan.cost.toPay.value)
     let declined = NumberText.plain(figures.declinedCopies)
     let placed = NumberText.plain(figures.placedCopies)
-    let quality = VerdictText.quality(figures.plan.verdict)
+    let quality = VerdictText.quality(
+      figures.plan.verdict, declining: figures.plan.cost.declining)
     let audit = VerdictText.audit(figures.audit)
     let unit = PlanWords.moneyUnit(figures.scenario.horizon)
     return lines(

@@ -34,7 +34,9 @@ public struct AuditSummary {
     }
     blocks.append(.paragraph(audit.isComplete ? costLine : incompleteLine))
     blocks.append(.verdict(VerdictText.audit(audit)))
-    if audit.isClean, let quality { blocks.append(.verdict(VerdictText.stated(quality))) }
+    if audit.isClean, let quality {
+      blocks.append(.verdict(VerdictText.stated(quality, declining: audit.cost.declining)))
+    }
     return Report(blocks)
   }
 

@@ -32,7 +32,7 @@ extension PlanReport {
     var title = PlanWords.titled(reason.workload, name)
     if let origin = reason.origin.map(figures.placeName) {
       title = LocalizedText(
-        "\(title.english) for \(origin.english)", zh: "\(title.chinese)（\(origin.chinese)）")
+        "\(title.english) for \(origin.english)", zh: "\(title.chinese)，来源地\(origin.chinese)")
     }
     let copies = PlanWords.copies(reason.copies)
     var details: [LocalizedText] = []

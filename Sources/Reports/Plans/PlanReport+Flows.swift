@@ -6,6 +6,8 @@ import Quantities
 extension PlanReport {
   /// Flows shown without `--all`.
   private static let shownFlows = 10
+  /// Names in one sentence without `--all`.
+  private static let shownNames = 6
 
   var flowBlocks: [Report.Block] {
     guard !plan.flows.isEmpty else { return [] }
@@ -35,7 +37,7 @@ extension PlanReport {
             .money(LocalizedText("cost", zh: "费用")),
           ], rows: rows)),
     ]
-    return blocks + productBlocks(shown) + declinedFlows
+    return blocks + sharedFeeRemark(shown) + productBlocks(shown) + declinedFlows
   }
 
   private func cost(_ decision: FlowDecision) -> Double {
@@ -72,7 +74,7 @@ extension PlanReport {
           .text(name), .text(path),
           isRouted ? .number(route.share * rate, .grouped(2)) : .empty,
           isRouted ? .number(route.latency.value, .grouped(2)) : .empty,
-          .number(route.cost.toPay.value, .money),
+          cost(of: route, flow),
         ]))
       guard let second = route.second else { continue }
       let start = flow?.protection?.secondFrom ?? flow?.from ?? ""
@@ -100,15 +102,30 @@ extension PlanReport {
     return rows
   }
 
+  /// Why flows are not carried, or not wholly; many for one reason are said at once.
   private var declinedFlows: [Report.Block] {
-    plan.flows.compactMap { decision in
-      guard decision.declinedShare > 0, let reason = decision.reason else { return nil }
-      let name =
+    var reasons: [LocalizedText] = [], names: [LocalizedText: [LocalizedText]] = [:]
+    for decision in plan.flows {
+      guard decision.declinedShare > 0, let reason = decision.reason else { continue }
+      if names[reason] == nil { reasons.append(reason) }
+      names[reason, default: []].append(
         scenario.flow(decision.flow).map { scenario.flows[$0].name }
-        ?? LocalizedText(verbatim: decision.flow)
+          ?? LocalizedText(verbatim: decision.flow))
+    }
+    return reasons.map { reason in
+      let flows = flowNames(names[reason] ?? [])
       return .paragraph(
         LocalizedText(
-          "\(name.english): \(reason.english).", zh: "\(name.chinese)：\(reason.chinese)。"))
+          "\(flows.english): \(reason.english).", zh: "\(flows.chinese)：\(reason.chinese)。"))
     }
+  }
+
+  /// Some names, and how many more there are.
+  private func flowNames(_ names: [LocalizedText]) -> LocalizedText {
+    let shown = detail == .all ? names[...] : names.prefix(Self.shownNames)
+    let list = PlanWords.list(Array(shown)), hidden = names.count - shown.count
+    guard hidden > 0 else { return list }
+    return LocalizedText(
+      "\(list.english) and \(hidden) more", zh: "\(list.chinese)等 \(names.count) 项")
   }
 }

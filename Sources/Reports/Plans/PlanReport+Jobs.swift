@@ -32,8 +32,7 @@ extension PlanReport {
             .number(LocalizedText("rate", zh: "速率"), unit: gbps),
             .number(LocalizedText("if steady", zh: "若平稳预留"), unit: gbps),
           ], rows: rows)),
-      .paragraph(saving),
-    ]
+    ] + savingBlocks
   }
 
   private func row(_ move: AuditReport.JobMove) -> ReportTable.Row {
@@ -56,23 +55,5 @@ extension PlanReport {
     }
     return LocalizedText(
       "\(first.english) to \(last.english)", zh: "\(first.chinese)至\(last.chinese)")
-  }
-
-  private var saving: LocalizedText {
-    let yuan = audit.savedByPeriods.value, text = NumberText.grouped(abs(yuan))
-    guard abs(yuan) >= 0.005 else {
-      return LocalizedText(
-        "At steady rates the same routes would cost as much in monthly fees, had the links room.",
-        zh: "若改为平稳预留且链路容得下，同样的路径月费相同。")
-    }
-    return yuan > 0
-      ? LocalizedText(
-        "At steady rates the same routes would cost \(text) CNY more in monthly fees, had the links"
-          + " room.",
-        zh: "若改为平稳预留且链路容得下，同样的路径月费将多 \(text) 元。")
-      : LocalizedText(
-        "At steady rates the same routes would cost \(text) CNY less in monthly fees, had the links"
-          + " room.",
-        zh: "若改为平稳预留且链路容得下，同样的路径月费将少 \(text) 元。")
   }
 }

@@ -20,7 +20,9 @@ extension PlanReport {
   private func originBlocks(
     of workload: Workload, _ decision: WorkloadDecision
   ) -> [Report.Block] {
-    var rows = pairs(of: workload, decision).map(row)
+    let pairs = pairs(of: workload, decision)
+    let tenths = Apportioned.tenths(pairs.map(\.shares.all))
+    var rows = zip(pairs, tenths).map { row($0, tenthsOfAll: $1) }
     let hidden = detail == .all ? 0 : max(0, rows.count - Self.shownPairs)
     if hidden > 0 {
       rows.removeLast(hidden)
@@ -39,8 +41,8 @@ extension PlanReport {
           columns: [
             .text(LocalizedText("origin", zh: "来源地"), shortest: 10),
             .text(LocalizedText("served at", zh: "服务站点"), shortest: 10),
-            .number(LocalizedText("share of it", zh: "占该地")),
-            .number(LocalizedText("of all", zh: "占全部")),
+            .number(LocalizedText("share of it", zh: "占该地份额")),
+            .number(LocalizedText("of all", zh: "占总量")),
             .number(LocalizedText("copies", zh: "份数")),
             .number(LocalizedText("one way", zh: "单向时延"), unit: LocalizedText("ms", zh: "毫秒")),
             .text(LocalizedText("tier met", zh: "满足的时延等级")),
@@ -55,6 +57,8 @@ extension PlanReport {
     /// Of the workload, and of the origin.
     var shares: (all: Double, own: Double)
     var copies: Double
+    /// Tenths of a percent of the origin, which add up to all of it.
+    var tenths = 0
     /// The longest of its routes.
     var latency: Latency?
   }
@@ -89,18 +93,21 @@ extension PlanReport {
       for position in pairs.indices {
         pairs[position].shares = (pairs[position].copies / all, pairs[position].copies / copies)
       }
+      let tenths = Apportioned.tenths(pairs.map(\.shares.own))
+      for position in pairs.indices { pairs[position].tenths = tenths[position] }
       return pairs
     }
   }
 
-  private func row(_ pair: Pair) -> ReportTable.Row {
+  private func row(_ pair: Pair, tenthsOfAll: Int) -> ReportTable.Row {
     let tier = pair.latency.map { latency in
       figures.tier(for: latency)?.name ?? LocalizedText("none", zh: "无")
     }
     return ReportTable.Row([
       .text(figures.placeName(pair.origin)),
       .text(pair.site.map(figures.placeName) ?? LocalizedText("not served", zh: "未获服务")),
-      .number(pair.shares.own, .percent), .number(pair.shares.all, .percent),
+      .number(pair.shares.own, .apportioned(tenths: pair.tenths)),
+      .number(pair.shares.all, .apportioned(tenths: tenthsOfAll)),
       .number(pair.copies, .grouped(2)),
       pair.latency.map { .number($0.value, .grouped(2)) } ?? .empty,
       tier.map { .text($0) } ?? .empty,

@@ -82,7 +82,7 @@ extension PlanReport {
       (
         plan.flows.isEmpty
           ? LocalizedText("links of several sites", zh: "多站点共用链路")
-          : LocalizedText("link fees shared", zh: "共担的线路费"),
+          : LocalizedText("link fees shared", zh: "共担的链路费用"),
         CostBreakdown(transport: Money(figures.sharedTransport))
       ),
       (LocalizedText("shared stand-by", zh: "共享备用算力"), figures.sharedStandby),
@@ -133,7 +133,10 @@ extension PlanReport {
   private var decliningRemark: LocalizedText? {
     guard plan.cost.declining.value > 0 else { return nil }
     let price = NumberText.grouped(plan.cost.declining.value)
-    return LocalizedText("The price of declining is \(price) CNY.", zh: "拒绝代价为 \(price) 元。")
+    let both = NumberText.grouped(plan.cost.total.value)
+    return LocalizedText(
+      "The price of declining is \(price) CNY; with what is to be paid, \(both) CNY.",
+      zh: "拒绝代价为 \(price) 元，与应付费用合计 \(both) 元。")
   }
 
   private func baselineLabel(_ baseline: Baseline) -> LocalizedText {
@@ -228,7 +231,7 @@ extension PlanReport {
     let asIf =
       baseline.fitsCapacity
       ? LocalizedText("", zh: "")
-      : LocalizedText("; it is compared as if it fitted", zh: "；比较时当作容纳得下")
+      : LocalizedText("; it is compared as if it fitted", zh: "；比较时按容量足够计")
     let sentence = LocalizedText(
       "\(name.english) would \(english.joined(separator: " and "))\(asIf.english).",
       zh: "\(name.chinese)\(chinese.joined(separator: "，且"))\(asIf.chinese)。")

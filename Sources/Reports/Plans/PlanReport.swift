@@ -28,6 +28,8 @@ public struct PlanReport {
     public var savedAs: String?
     /// The scenario's path, for hints.
     public var scenarioPath: String?
+    /// Flags that the hints repeat, with a space before each.
+    public var hintFlags: String
     /// A command to go on with.
     public var next: String?
     /// A command that lists what is wrong with the plan.
@@ -38,11 +40,13 @@ public struct PlanReport {
     /// Remarks from their parts.
     public init(
       seconds: Double? = nil, savedAs: String? = nil, scenarioPath: String? = nil,
-      next: String? = nil, verify: String? = nil, standing: Standing = .holds
+      hintFlags: String = "", next: String? = nil, verify: String? = nil,
+      standing: Standing = .holds
     ) {
       self.seconds = seconds
       self.savedAs = savedAs
       self.scenarioPath = scenarioPath
+      self.hintFlags = hintFlags
       self.next = next
       self.verify = verify
       self.standing = standing
@@ -79,6 +83,7 @@ public struct PlanReport {
     blocks += partBlocks
     blocks += partnerBlocks
     blocks += dataSetBlocks
+    blocks += shareBlocks
     blocks += flowBlocks
     blocks += jobBlocks
     blocks += spareBlocks
@@ -153,7 +158,8 @@ extension PlanReport {
     }
     let quality =
       remarks.standing == .holds
-      ? VerdictText.quality(plan.verdict) : VerdictText.stated(plan.verdict)
+      ? VerdictText.quality(plan.verdict, declining: plan.cost.declining)
+      : VerdictText.stated(plan.verdict, declining: plan.cost.declining)
     return LocalizedText(
       "\(quality.english)  \(VerdictText.audit(audit).english)",
       zh: quality.chinese + VerdictText.audit(audit).chinese)
@@ -174,7 +180,7 @@ extension PlanReport {
     ].filter { $0.0 > 0 }.map { PlanWords.count($0.0, $0.1, zh: $0.2) }
     guard !counts.isEmpty else { return nil }
     let list = PlanWords.list(counts)
-    let hint = remarks.scenarioPath.map { "route-opt check \($0)" }
+    let hint = remarks.scenarioPath.map { "route-opt check \($0)\(remarks.hintFlags)" }
     return LocalizedText(
       "Illustrative values are used for \(list.english): for shape, not for budgets"
         + (hint.map { " (see: \($0))" } ?? "") + ".",

@@ -5,13 +5,16 @@ public import Quantities
 /// What may be said about how good a plan is.
 public enum VerdictText {
   /// One sentence on the quality: a gap is never given without a bound that was certified.
-  public static func quality(_ verdict: Verdict) -> LocalizedText {
+  ///
+  /// - Parameter declining: The price of what the plan declines, which the bound counts and what is
+  ///   to be paid does not.
+  public static func quality(_ verdict: Verdict, declining: Money = .zero) -> LocalizedText {
     let scope = scope(of: verdict)
     guard let bound = verdict.bound, verdict.boundCertified else {
       if verdict.goal != .cost {
         return LocalizedText(
-          "Of the cost beside the goal no certified bound is known.",
-          zh: "目标之外的费用没有经认证的下界。")
+          "The goal comes first: whether a plan that reaches it could cost less is not known.",
+          zh: "目标优先：达到同样目标的方案能否更省，未经证明。")
       }
       return LocalizedText(
         "How far this is from the best possible is not known (no certified bound).",
@@ -20,43 +23,48 @@ public enum VerdictText {
     let shown = NumberText.grouped(bound)
     let gap = gap(of: verdict, above: bound)
     let isClosed = gap <= closed
-    let words = NumberText.gap(max(0, gap))
+    let words = NumberText.gap(max(0, gap)), counted = countedRemark(declining)
     switch verdict.status {
     case .optimal where isClosed:
       return LocalizedText(
-        "Proven optimal\(scope.english) (bound \(shown) CNY, certified).",
-        zh: "已证明最优\(scope.chinese)（下界 \(shown) 元，经认证）。")
+        "Proven optimal\(scope.english) (bound \(shown) CNY\(counted.english), certified).",
+        zh: "已证明最优\(scope.chinese)（下界 \(shown) 元\(counted.chinese)，经认证）。")
     case .optimal:
       return LocalizedText(
         "Proven optimal\(scope.english) by the solver's tree search; certified bound"
-          + " \(shown) CNY (gap \(words.english)).",
-        zh: "求解器的树搜索证明最优\(scope.chinese)；经认证的下界 \(shown) 元（差距 \(words.chinese)）。")
+          + " \(shown) CNY\(counted.english) (gap \(words.english)).",
+        zh: "求解器的树搜索证明最优\(scope.chinese)；经认证的下界 \(shown) 元\(counted.chinese)"
+          + "（差距 \(words.chinese)）。")
     case .feasible:
       let search = searchRemark(verdict, certified: gap), toPay = toPayRemark(verdict, gap)
+      let counted = toPay.english.isEmpty ? counted : ""
       return LocalizedText(
         "Within \(words.english) of the best possible\(scope.english)\(toPay.english)"
-          + " (bound \(shown) CNY, certified)\(search.english).",
+          + " (bound \(shown) CNY\(counted.english), certified)\(search.english).",
         zh: "与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
-          + "（下界 \(shown) 元，经认证）\(search.chinese)。")
+          + "（下界 \(shown) 元\(counted.chinese)，经认证）\(search.chinese)。")
     }
   }
 
   /// What a plan states of its quality, where its bound was not recomputed for this scenario.
-  public static func stated(_ verdict: Verdict) -> LocalizedText {
+  public static func stated(_ verdict: Verdict, declining: Money = .zero) -> LocalizedText {
     guard let bound = verdict.bound, verdict.boundCertified else { return quality(verdict) }
     let shown = NumberText.grouped(bound), scope = scope(of: verdict)
+    let counted = countedRemark(declining)
     if verdict.status == .optimal {
       return LocalizedText(
-        "The plan states: proven optimal\(scope.english) (bound \(shown) CNY, not checked here).",
-        zh: "方案自述：已证明最优\(scope.chinese)（下界 \(shown) 元，此处未核验）。")
+        "The plan states: proven optimal\(scope.english) (bound \(shown) CNY\(counted.english), not"
+          + " checked here).",
+        zh: "方案自述：已证明最优\(scope.chinese)（下界 \(shown) 元\(counted.chinese)，此处未核验）。")
     }
     let gap = gap(of: verdict, above: bound)
     let words = NumberText.gap(max(0, gap)), toPay = toPayRemark(verdict, gap)
+    let ofBound = toPay.english.isEmpty ? counted : ""
     return LocalizedText(
       "The plan states: within \(words.english) of the best possible\(scope.english)"
-        + "\(toPay.english) (bound \(shown) CNY, not checked here).",
+        + "\(toPay.english) (bound \(shown) CNY\(ofBound.english), not checked here).",
       zh: "方案自述：与最优方案的差距不超过 \(words.chinese)\(scope.chinese)\(toPay.chinese)"
-        + "（下界 \(shown) 元，此处未核验）。")
+        + "（下界 \(shown) 元\(ofBound.chinese)，此处未核验）。")
   }
 
   /// That copies without a price of declining are declined, and what they count as; `nil` if
@@ -76,7 +84,7 @@ public enum VerdictText {
     if plan.verdict.bound != nil, plan.verdict.mustServePrice > 0 {
       let price = NumberText.grouped(plan.verdict.mustServePrice)
       english += "; \(isOne ? "it" : "each") counts as \(price) CNY in the bound"
-      chinese += "；下界中每份计为 \(price) 元"
+      chinese += "；下界中按每份 \(price) 元计"
     }
     return LocalizedText(english + ".", zh: chinese + "。")
   }
@@ -141,6 +149,12 @@ public enum VerdictText {
     verdict.provenFor == .listedCandidates
       ? LocalizedText(" among the routes that were considered", zh: "（就所考虑的路径而言）")
       : LocalizedText("", zh: "")
+  }
+
+  /// That a bound is one of what is to be paid and of what declining counts as together.
+  private static func countedRemark(_ declining: Money) -> LocalizedText {
+    guard declining.value > 0 else { return "" }
+    return LocalizedText(" with the price of declining", zh: "，含拒绝代价")
   }
 
   private static func gap(of verdict: Verdict, above bound: Double) -> Double {

@@ -29,10 +29,10 @@ enum NumberText {
     return text
   }
 
-  /// A grouped whole number with its sign.
-  static func signed(_ value: Double) -> String {
-    let text = grouped(value)
-    return value > 0 && text != "0" ? "+" + text : text
+  /// A grouped number with its sign.
+  static func signed(_ value: Double, decimals: Int = 0) -> String {
+    let text = grouped(value, decimals: decimals)
+    return value > 0 && text != grouped(0, decimals: decimals) ? "+" + text : text
   }
 
   /// A share as percents with about two digits that matter.
@@ -80,10 +80,23 @@ enum NumberText {
   ) -> String {
     switch style {
     case .grouped(let decimals): grouped(value, decimals: decimals)
-    case .money: grouped(value / scale.factor)
-    case .moneyDifference: signed(value / scale.factor)
+    case .money: grouped(value / scale.factor, decimals: scale.decimals)
+    case .moneyDifference: signed(value / scale.factor, decimals: scale.decimals)
     case .percent: percent(value).text(in: language)
+    case .apportioned(let tenths):
+      percent(digits: plain(Double(tenths) / 10, atMost: 1)).text(in: language)
     }
+  }
+
+  /// "3.2 Gbps", "3.2-4 Gbps".
+  static func amounts(
+    _ range: ClosedRange<Double>, decimals: Int?, _ unit: LocalizedText, in language: Language
+  ) -> String {
+    func text(_ value: Double) -> String {
+      decimals.map { plain(value, atMost: $0) } ?? exact(value)
+    }
+    let low = text(range.lowerBound), high = text(range.upperBound)
+    return "\(low == high ? low : "\(low)-\(high)") \(unit.text(in: language))"
   }
 
   /// The shortest text that reads back as the same number, for programs.

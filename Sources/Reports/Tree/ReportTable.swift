@@ -92,6 +92,9 @@ public struct ReportTable: Sendable, Equatable {
     case text(LocalizedText)
     /// A number, and a remark behind it that formats for programs omit.
     case number(Double, NumberStyle, note: LocalizedText? = nil)
+    /// One number of a unit, or from one to another, with at most so many digits after the point;
+    /// formats for programs have all of them.
+    case amounts(ClosedRange<Double>, decimals: Int, unit: LocalizedText)
   }
 }
 
@@ -105,4 +108,7 @@ public enum NumberStyle: Sendable, Equatable {
   case moneyDifference
   /// A share, shown as percents.
   case percent
+  /// A share of a whole, shown as so many tenths of a percent: rounded together with the others, so
+  /// that they add up.
+  case apportioned(tenths: Int)
 }

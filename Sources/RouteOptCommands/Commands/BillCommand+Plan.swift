@@ -95,9 +95,28 @@ extension BillCommand {
     for index in tariffs.indices {
       guard case .volume(var volume) = tariffs[index].kind else { continue }
       volume.rates.removeAll { !$0.applies(from: item.from, to: item.to) }
+      for rate in volume.rates.indices where volume.rates[rate].name == nil {
+        volume.rates[rate].name = name(of: volume.rates[rate], in: scenario)
+      }
       tariffs[index].kind = .volume(volume)
     }
     return (scenario, decision, TariffBook(tariffs: tariffs))
+  }
+}
+
+extension BillCommand {
+  /// The places of a price by their names in a scenario; nothing where it is for any places.
+  private static func name(of rate: VolumeTariff.Rate, in scenario: Scenario) -> LocalizedText? {
+    guard rate.from != nil || rate.to != nil else { return nil }
+    let ends = [rate.from, rate.to].map { id -> LocalizedText in
+      guard let id else { return LocalizedText("any", zh: "任意") }
+      return scenario.place(id).map { scenario.places[$0].name } ?? LocalizedText(verbatim: id)
+    }
+    let serviceClass = rate.serviceClass.map { ", \($0)" } ?? ""
+    return LocalizedText(
+      "\(ends[0].english) - \(ends[1].english)\(serviceClass)",
+      zh: "\(ends[0].chinese) - \(ends[1].chinese)"
+        + (rate.serviceClass.map { "，\($0)" } ?? ""))
   }
 }
 

@@ -55,15 +55,20 @@ enum CheckCommand {
   ) throws(CommandFailure) {
     guard context.arguments.choice(.diagnostics) == "human" else { return }
     let draft = file.scenario.draft
-    let flows = draft.flows.count
+    var counts = [
+      (draft.sites.count, "site", "个站点"), (draft.links.count, "link", "条链路"),
+    ]
+    if !draft.workloads.isEmpty || draft.flows.isEmpty {
+      counts.append((draft.workloads.count, "workload", "项任务"))
+    }
+    if !draft.flows.isEmpty { counts.append((draft.flows.count, "flow", "项流量")) }
+    let english = counts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    let chinese = counts.map { "\($0.0) \($0.2)" }
     try context.write(
       context.text(
         LocalizedText(
-          "\(path): \(draft.sites.count) sites, \(draft.links.count) links,"
-            + " \(draft.workloads.count) workloads\(flows > 0 ? ", \(flows) flows" : ""):"
-            + " can be planned\n",
-          zh: "\(path)：\(draft.sites.count) 个站点、\(draft.links.count) 条链路、"
-            + "\(draft.workloads.count) 项任务\(flows > 0 ? "、\(flows) 项流量" : "")：可以规划\n")))
+          "\(path): \(english.joined(separator: ", ")): can be planned\n",
+          zh: "\(path)：\(chinese.joined(separator: "、"))：可以规划\n")))
   }
 
   private static func code(

@@ -17,6 +17,16 @@ struct CommandContext {
   let language: Language
 
   func text(_ text: LocalizedText) -> String { text.text(in: language) }
+
+  /// What a command to go on with has to say to speak the same language; nothing where the
+  /// environment says it.
+  var languageWords: String {
+    guard let setting = arguments.settings[Flag.language.name], setting.origin == .commandLine
+    else {
+      return ""
+    }
+    return " \(Flag.language.spelling) \(setting.text)"
+  }
 }
 
 // MARK: - Writing

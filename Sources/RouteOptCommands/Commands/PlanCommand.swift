@@ -179,7 +179,8 @@ extension PlanRun {
     case .report where arguments.isSet(.quiet): try context.write(totalLine(plan))
     case .report(let format):
       let remarks = PlanReport.Remarks(
-        seconds: result.seconds, savedAs: savePath, scenarioPath: path, next: nextStep)
+        seconds: result.seconds, savedAs: savePath, scenarioPath: path,
+        hintFlags: context.languageWords, next: nextStep)
       let report = PlanReport(
         plan, of: scenario, audit: result.audit, detail: context.detail, remarks: remarks
       ).report()
@@ -198,8 +199,11 @@ extension PlanRun {
     let table = arguments.text(.workloads).map { " --workloads \($0)" } ?? ""
     let goal = arguments.choice(.goal)
     let aim = goal == PlanGoal.cost.rawValue ? "" : " --goal \(goal)"
-    guard let savePath else { return "route-opt plan \(shown)\(table)\(aim) -o plan.json" }
-    return "route-opt show \(savePath) \(shown)\(table) --all"
+    let language = context.languageWords
+    guard let savePath else {
+      return "route-opt plan \(shown)\(table)\(aim) -o plan.json\(language)"
+    }
+    return "route-opt show \(savePath) \(shown)\(table) --all\(language)"
   }
 
   /// Whether a limit ended the run before any bound, with copies unserved that must be served.
@@ -219,7 +223,8 @@ extension PlanRun {
   ) throws(CommandFailure) -> ExitCode {
     let report = PlanReport(
       result.plan, of: scenario, audit: result.audit, detail: context.detail,
-      remarks: .init(seconds: result.seconds, scenarioPath: path)
+      remarks: .init(
+        seconds: result.seconds, scenarioPath: path, hintFlags: context.languageWords)
     ).report()
     if case .report(let format) = context.form, !arguments.isSet(.quiet) {
       try context.write(format.text(of: report, in: context.language))

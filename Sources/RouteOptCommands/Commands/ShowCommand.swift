@@ -94,7 +94,7 @@ enum ShowCommand {
     words += [arguments.text(.scenario) ?? operands.dropFirst().first].compactMap { $0 }
     if let table = arguments.text(.workloads) { words.append("--workloads \(table)") }
     if !isCurrent && arguments.isSet(.allowStale) { words.append("--allow-stale") }
-    return words.joined(separator: " ")
+    return words.joined(separator: " ") + context.languageWords
   }
 
   /// Names in both languages unless one is asked for: a map is shown to many people.

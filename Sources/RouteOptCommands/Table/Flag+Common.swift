@@ -68,11 +68,14 @@ extension Flag {
     LocalizedText("how to plan (help solvers)", zh: "求解方法（见 help solvers）"))
   static let timeLimit = Flag(
     "time-limit", .duration, standard: "30s",
-    LocalizedText("stop after so long, with the best plan", zh: "到时停止并给出最好方案"))
+    LocalizedText(
+      "stop after so long, with the best plan; with --work-limit alone there is no time limit",
+      zh: "到时停止并给出最好方案；只给出 --work-limit 时不限时间"))
   static let workLimit = Flag(
     "work-limit", .work,
     LocalizedText(
-      "stop after so much work: repeatable on any machine", zh: "达到工作量后停止：在任何机器上结果一致"))
+      "stop after so much work, not after 30s: repeatable on any machine",
+      zh: "达到工作量后停止，不再受 30s 限制：在任何机器上结果一致"))
   static let gap = Flag(
     "gap", .share,
     LocalizedText(

@@ -102,9 +102,12 @@ struct HelpTopics {
         help.shown(
           "\"Certified\" is a bound that was recomputed from prices with directed rounding. A bound"
             + " of the solver's tree search is named as such. Every plan is audited by code that"
-            + " shares nothing with the solvers before it is shown.",
+            + " shares nothing with the solvers before it is shown. The search ends after 30 s. A"
+            + " --work-limit lifts that limit: work is counted the same way on every machine, so the"
+            + " plan is the same; give --time-limit as well to have both.",
           zh: "“经认证”的下界由价格按定向舍入重新计算得出；求解器树搜索给出的下界会另行注明。"
-            + "每个方案在输出前都由与求解器互不共用代码的审核程序检查。"), indent: 0)
+            + "每个方案在输出前都由与求解器互不共用代码的审核程序检查。求解默认限时 30 秒；给出 --work-limit"
+            + " 后不再受此限制：工作量在任何机器上计法相同，方案因此一致；如两者都要，请同时给出 --time-limit。"), indent: 0)
   }
 
   private var environment: String {

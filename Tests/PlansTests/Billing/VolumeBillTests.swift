@@ -82,6 +82,11 @@ struct VolumeBillTests {
       bills.map(\.name.english) == [
         "Cloud, hohhot - guangzhou, gold", "Cloud, hohhot - guangzhou, platinum",
       ])
+    var named = rates
+    named[0].name = LocalizedText("Hohhot - Guangzhou", zh: "呼和浩特 - 广州")
+    let own = Tariff(
+      id: "cloud", name: LocalizedText("Cloud", zh: "云"), .volume(.init(rates: named)))
+    #expect(Billing(Sample.series([1])).bills(under: own)[0].name.chinese == "云，呼和浩特 - 广州")
     // 450 GB × 0.48 and × 0.9.
     #expect(isNear(bills[0].total.value, 216) && isNear(bills[1].total.value, 405))
   }
