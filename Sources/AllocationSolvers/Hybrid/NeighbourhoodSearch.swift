@@ -91,6 +91,8 @@ struct NeighbourhoodSearch {
   private static let solves = 200
   /// Integer programs over a few levels of a go.
   private static let parts = 4
+  /// Exchanges of openings of a go.
+  private static let exchanges = 8
   /// The search over levels is left out at most so many times in a row.
   private static let longestPause = 7
   /// A small integer program takes as long as some goes.
@@ -118,6 +120,8 @@ struct NeighbourhoodSearch {
     var stepping = LevelSearch(program, source: source, options: options, budget: budget)
     var freeing = LevelParts(
       program, source: source, solver: solver, seed: options.seed, budget: budget)
+    var exchanging = OpeningExchange(
+      program, source: source, seed: options.seed, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
@@ -136,6 +140,12 @@ struct NeighbourhoodSearch {
       if idle <= Self.mostIdle, freeing?.improve(&incumbent, parts: Self.parts) == true {
         fruitless = 0
         idle = 0
+      }
+      if idle <= Self.mostIdle, exchanging?.improve(&plan, tries: Self.exchanges) == true {
+        incumbent.offer(plan.allocation)
+        fruitless = 0
+        idle = 0
+        neighbourhoods.add(from: plan.pool)
       }
       if jumping != nil, isHard, idle <= Self.mostIdle, recreate(&jumping, neighbourhoods) {
         fruitless = 0
