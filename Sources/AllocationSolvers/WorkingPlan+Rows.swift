@@ -14,7 +14,8 @@ extension WorkingPlan {
     let rows = limitRows.ofOpenings
     guard !rows.isEmpty else { return room }
     var room = room
-    let values = program.values(of: rows, loads: loads, declined: unserved, margin: LimitRows.margin)
+    let values = program.values(
+      of: rows, loads: loads, declined: unserved, margin: LimitRows.margin)
     for (row, value) in zip(rows, values) {
       let upper = row.range.upperBound
       let left = upper + AllocationProgram.violationTolerance * max(1, abs(upper)) - value

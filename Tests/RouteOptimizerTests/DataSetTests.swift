@@ -114,23 +114,27 @@ struct DataSetTests {
     #expect(abs(more.cost.toPay.value - 100) < 1e-6)
   }
 
-  /// The only copy is best at s0 for the first reader; the second can read within 0.6 ms only, so
-  /// from s1 or s2: one at s1 serves both, and nobody is declined.
-  @Test("a copy that only some may read leaves room for the others", arguments: SolverChoice.allCases)
+  /// The reader at s0 would rather have the only copy there; the one at s2 reads within 0.6 ms.
+  ///
+  /// A copy at s1 serves both, and nobody is declined.
+  @Test(
+    "a copy that only some may read leaves room for the others", arguments: SolverChoice.allCases)
   func withinReach(_ solver: SolverChoice) throws {
     let dataSet = DataSet(id: "d", size: DataVolume(10), origin: "s1", mostCopies: 1)
     let near = LatencyLimit.limit(Latency(0.6), .oneWay)
     let plan = try auditedPlan(
       draft(
-        [dataSet], [reader("a", at: "s0", read("d", 1)), reader("b", at: "s2", read("d", 0.1, near))]),
+        [dataSet],
+        [reader("a", at: "s0", read("d", 1)), reader("b", at: "s2", read("d", 0.1, near))]),
       solver
     ).plan
     if solver != .greedy, solver != .flow { #expect(opened(plan) == ["d@s1"]) }
     #expect(plan.copies.count == 1)
   }
 
-  /// Readers at s0 want a copy there; the second data set may lie at s0 or s1, and only one of the
-  /// two fits at s0. What is taken first leaves the other a site that it can use.
+  /// Readers at s0 want copies of both data sets there, where one of them fits.
+  ///
+  /// What is taken first leaves the other a site that it can use.
   @Test("nobody is declined while another copy can be read", arguments: SolverChoice.allCases)
   func otherCopy(_ solver: SolverChoice) throws {
     let one = DataSet(id: "d", size: DataVolume(600), origin: "s1", mostCopies: 1)
