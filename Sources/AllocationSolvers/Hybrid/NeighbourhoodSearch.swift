@@ -91,8 +91,6 @@ struct NeighbourhoodSearch {
   private static let solves = 200
   /// Integer programs over a few levels of a go.
   private static let parts = 4
-  /// Exchanges of openings of a go.
-  private static let exchanges = 8
   /// The search over levels is left out at most so many times in a row.
   private static let longestPause = 7
   /// A small integer program takes as long as some goes.
@@ -121,7 +119,7 @@ struct NeighbourhoodSearch {
     var freeing = LevelParts(
       program, source: source, solver: solver, seed: options.seed, budget: budget)
     var exchanging = OpeningExchange(
-      program, source: source, seed: options.seed, budget: budget)
+      program, phase: phase, source: source, seed: options.seed, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
@@ -141,7 +139,7 @@ struct NeighbourhoodSearch {
         fruitless = 0
         idle = 0
       }
-      if idle <= Self.mostIdle, exchanging?.improve(&plan, tries: Self.exchanges) == true {
+      if idle <= Self.mostIdle, exchanging?.improve(&plan) == true {
         incumbent.offer(plan.allocation)
         fruitless = 0
         idle = 0

@@ -12,29 +12,46 @@ struct OpeningExchange {
   private var generator: SeededGenerator
   /// The rules over openings and nothing else.
   private let rules: [SideRow]
+  /// Whether the linear program opens a part of each resource.
+  private let isWanted: [Bool]
+  /// How many exchanges make a go.
+  var tries: Int { min(64, 8 + 4 * rules.count) }
 
   /// Nothing where no rule limits openings alone.
   init?(
-    _ program: AllocationProgram, source: any CandidateSource, seed: UInt64, budget: Budget
+    _ program: AllocationProgram, phase: LinearPhase, source: any CandidateSource, seed: UInt64,
+    budget: Budget
   ) {
     rules = program.rows.filter {
       $0.role == .limit && $0.columns.isEmpty && $0.openings.count > 1
     }
     guard !rules.isEmpty else { return nil }
+    var isWanted = [Bool](repeating: false, count: program.resources.count)
+    for (candidate, weight) in phase.weights.enumerated() where weight > 1e-6 {
+      for entry in phase.pool.usage(of: candidate) {
+        isWanted[Int(phase.pool.useResource[entry])] = true
+      }
+    }
+    self.isWanted = isWanted
     self.source = source
     self.budget = budget
     generator = SeededGenerator(seed: seed)
   }
 
-  /// Tries some exchanges; returns whether the plan got cheaper.
-  mutating func improve(_ plan: inout WorkingPlan, tries: Int) -> Bool {
+  /// Tries some exchanges, mostly for what the linear program opens a part of; returns whether the
+  /// plan got cheaper.
+  mutating func improve(_ plan: inout WorkingPlan) -> Bool {
     var improved = false
     for _ in 0..<tries where budget.exhausted == nil {
       guard let rule = rules.randomElement(using: &generator) else { break }
       let stands = rule.openings.filter { plan.loads[$0.number] > PriceCurve.slack }
+      var closed = rule.openings.filter { plan.loads[$0.number] <= PriceCurve.slack }
+      if Int.random(in: 0..<4, using: &generator) > 0 {
+        let wanted = closed.filter { isWanted[$0.number] }
+        if !wanted.isEmpty { closed = wanted }
+      }
       guard let old = stands.randomElement(using: &generator)?.number,
-        let new = rule.openings.filter({ plan.loads[$0.number] <= PriceCurve.slack })
-          .randomElement(using: &generator),
+        let new = closed.randomElement(using: &generator),
         // What may stand beside all others takes no exchange.
         rule.violation(of: stands.reduce(new.value) { $0 + $1.value })
           > AllocationProgram.violationTolerance
