@@ -60,6 +60,7 @@ struct Foundation {
       budget: budget)
     construction.serve(split, in: &plan)
     incumbent.offer(plan.allocation)
+    serveWithChosenOpenings(source, extra, budget)
     // The linear program fills fractions of levels; whole ones are closed where that pays.
     if program.hasJumps {
       _ = LevelMoves(source: source, budget: budget, budgetShare: 0.6).lower(in: &plan, rounds: 3)
@@ -72,6 +73,31 @@ struct Foundation {
     _ = PartSolver(solver: solver, budget: budget).improve(
       &plan, freeing: split, candidates: candidates, seconds: 3, work: 60_000,
       gap: options.relativeGap)
+    incumbent.offer(plan.allocation)
+  }
+
+  /// Serves everything with the openings that are best for all where rules limit them.
+  private mutating func serveWithChosenOpenings(
+    _ source: any CandidateSource, _ extra: [Double], _ budget: Budget
+  ) {
+    let program = incumbent.program
+    guard program.hasLimitRows, gap > 0, budget.exhausted == nil else { return }
+    var plan = WorkingPlan(program)
+    var choice = OpeningChoice(
+      program, plan.limitRows, source: source, phase: phase, budget: budget)
+    guard choice.choose() else { return }
+    var extra = extra
+    for opening in choice.contested {
+      extra[opening] = 0
+      if !choice.standing.contains(opening) { plan.limit(opening, to: 0) }
+    }
+    var construction = GreedyConstruction(
+      program: program, source: source, prices: MarginalPrices(program, extra: extra),
+      budget: budget)
+    let all = Array(program.workloads.indices)
+    construction.serve(all, in: &plan)
+    for opening in choice.contested { plan.limit(opening, to: .infinity) }
+    construction.serve(all, in: &plan)
     incumbent.offer(plan.allocation)
   }
 }

@@ -3,14 +3,28 @@ import Allocation
 /// Rows over side variables while a plan is being built.
 extension WorkingPlan {
   /// Whether loads and declined copies keep every row that is a rule.
-  ///
-  /// With a margin above the usual one, since whatever is filled up is filled up to it.
   func keepsRows(loads: [Double], declined: [Double]) -> Bool {
-    guard hasLimitRows else { return true }
-    let values = program.values(of: limitRows, loads: loads, declined: declined, margin: 9e-8)
-    return zip(limitRows, values).allSatisfy {
-      $0.violation(of: $1) <= AllocationProgram.violationTolerance
+    program.keeps(limitRows.all, loads: loads, declined: declined)
+  }
+
+  /// The room of every resource, and none in what is closed where a row does not let it be opened.
+  ///
+  /// So a source offers what goes without another opening, where the cheapest is one too many.
+  var roomWithinRows: [Double] {
+    let rows = limitRows.ofOpenings
+    guard !rows.isEmpty else { return room }
+    var room = room
+    let values = program.values(
+      of: rows, loads: loads, declined: unserved, margin: LimitRows.margin)
+    for (row, value) in zip(rows, values) {
+      let upper = row.range.upperBound
+      let left = upper + AllocationProgram.violationTolerance * max(1, abs(upper)) - value
+      for term in row.openings
+      where term.value > max(0, left) && loads[term.number] <= PriceCurve.slack {
+        room[term.number] = 0
+      }
     }
+    return room
   }
 
   /// How many copies of its workload, `most` at most, a candidate of any pool could take without
@@ -23,12 +37,14 @@ extension WorkingPlan {
     let isFractional = program.workloads[workload].isFractional
     // A row may well let nothing more of the unserved in, and nobody takes more than those.
     let left = isFractional ? unserved[workload] : unserved[workload].rounded()
+    let rows = rowsTouched(by: candidate, of: found)
+    guard !rows.isEmpty else { return most }
     var fitting = 0.0, tooMany = min(most, left)
-    if keepsRows(with: candidate, of: found, copies: tooMany) { return most }
+    if keeps(rows, with: candidate, of: found, copies: tooMany) { return most }
     for _ in 0..<40 where isFractional ? tooMany - fitting > 1e-9 * left : tooMany - fitting > 1 {
       var middle = (fitting + tooMany) / 2
       if !isFractional { middle = middle.rounded(.down) }
-      if keepsRows(with: candidate, of: found, copies: middle) {
+      if keeps(rows, with: candidate, of: found, copies: middle) {
         fitting = middle
       } else {
         tooMany = middle
@@ -37,8 +53,21 @@ extension WorkingPlan {
     return fitting
   }
 
-  private func keepsRows(
-    with candidate: Int, of found: CandidatePool, copies: Double
+  /// The rows whose value a candidate changes: of what it opens, of blocks over what it uses, and
+  /// of what is declined of its workload.
+  private func rowsTouched(by candidate: Int, of found: CandidatePool) -> [SideRow] {
+    var numbers = limitRows.ofDeclined[Int(found.workload[candidate])]
+    for entry in found.usage(of: candidate) {
+      let resource = Int(found.useResource[entry])
+      numbers += limitRows.ofLoad[resource]
+      if loads[resource] <= PriceCurve.slack { numbers += limitRows.ofOpening[resource] }
+    }
+    guard !numbers.isEmpty else { return [] }
+    return Set(numbers).sorted().map { limitRows.all[Int($0)] }
+  }
+
+  private func keeps(
+    _ rows: [SideRow], with candidate: Int, of found: CandidatePool, copies: Double
   ) -> Bool {
     var loads = loads, declined = unserved
     for entry in found.usage(of: candidate) {
@@ -46,6 +75,6 @@ extension WorkingPlan {
     }
     let workload = Int(found.workload[candidate])
     declined[workload] = max(0, declined[workload] - copies)
-    return keepsRows(loads: loads, declined: declined)
+    return program.keeps(rows, loads: loads, declined: declined)
   }
 }

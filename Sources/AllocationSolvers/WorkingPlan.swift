@@ -17,9 +17,9 @@ struct WorkingPlan {
   /// What a unit of every resource costs where nothing is used yet.
   let emptyPrices: MarginalPrices
   /// The rows over side variables that are rules.
-  let limitRows: [SideRow]
+  let limitRows: LimitRows
   /// Whether there is any.
-  var hasLimitRows: Bool { !limitRows.isEmpty }
+  var hasLimitRows: Bool { !limitRows.all.isEmpty }
 
   /// A candidate of the pool with its weight.
   struct Choice: Equatable {
@@ -30,7 +30,7 @@ struct WorkingPlan {
   init(_ program: AllocationProgram) {
     self.program = program
     emptyPrices = MarginalPrices(program)
-    limitRows = program.rows.filter { $0.role == .limit }
+    limitRows = LimitRows(program)
     chosen = [[Choice]](repeating: [], count: program.workloads.count)
     unserved = program.workloads.map(\.copies)
     loads = [Double](repeating: 0, count: program.resources.count)

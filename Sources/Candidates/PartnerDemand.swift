@@ -59,27 +59,17 @@ struct PartnerDemand: Sendable {
     demand.needs = []
     demand.power = 0
     demand.storage = 0
-    demand.layer = workload.layer(of: read).number
-    let data = ChargingRule.Data(read, of: workload, scenario.horizon)
-    demand.data = data
-    let limit = LatencyTolerance.limit(scenario.oneWayLimit(of: read).value)
-    demand.delayLimit = limit
-    let isRouted = data.downRate > 0 || data.gigabytes > 0 || limit < .infinity
-    needsRoute = isRouted
+    let reach = ReadReach(read, of: dataSet, by: workload, in: scenario)
+    demand.layer = reach.layer
+    demand.data = ChargingRule.Data(read, of: workload, scenario.horizon)
+    demand.delayLimit = reach.delayLimit
+    needsRoute = reach.isRouted
     let sites = scenario.draft.sites.indices
-    let holds = sites.map { eligibility.copies.canBeRead(dataSet, at: $0) }
-    demand.sites = sites.filter { holds[$0] }.map {
+    siteCount = sites.count
+    demand.sites = sites.filter { eligibility.copies.canBeRead(dataSet, at: $0) }.map {
       DemandData.SiteChoice(site: Int32($0), option: -1)
     }
-    siteCount = sites.count
-    let layer = demand.layer
-    isAllowed = sites.flatMap { one in
-      sites.map { other in
-        guard holds[other], isRouted, one != other else { return holds[other] }
-        let delay = eligibility.leastDelay(of: data, on: layer, from: one, to: other)
-        return delay < .infinity && delay <= limit
-      }
-    }
+    isAllowed = eligibility.readablePairs(reach)
     self.demand = demand
   }
 

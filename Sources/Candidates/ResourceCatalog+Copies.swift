@@ -77,6 +77,14 @@ extension PlacementModel {
     return opening >= 0 ? prices[Int(opening)] : 0
   }
 
+  /// Whether a room lets the copy that a second site is read from be opened, or one lies there.
+  func mayOpenCopy(
+    of partner: PartnerDemand, at site: Int, _ limits: PoolChooser.Limits?
+  ) -> Bool {
+    guard let limits, let dataSet = partner.dataSet else { return true }
+    return limits.allow(1, of: catalog.copy[dataSet][site])
+  }
+
   /// No copy of a demand uses more than this of any opening.
   ///
   /// A route passes a link once, and every second site has one of its own. The first site is opened

@@ -10,6 +10,10 @@ extension RouteCandidateSource {
     of demand: DemandData, prices: [Double], limits: PoolChooser.Limits?
   ) {
     for partner in demand.partners {
+      if partner.dataSet != nil, partner.needsRoute {
+        findCopies(partner, of: demand, prices: prices, limits: limits)
+        continue
+      }
       let isShared = partner.demand.sharesCompute
       var offers = isShared ? [] : offers(of: partner, prices: prices, limits: limits)
       var priced: Int32?
@@ -38,19 +42,20 @@ extension RouteCandidateSource {
   }
 
   /// What opening a site adds to its price; the first site may be open already.
-  private func openingPrice(of site: Int32, _ prices: [Double]) -> Double {
+  func openingPrice(of site: Int32, _ prices: [Double]) -> Double {
     let opening = model.catalog.opening[Int(site)]
     return opening >= 0 ? prices[Int(opening)] : 0
   }
 
   /// What each site would cost as a partner, its opening and routes aside.
-  private mutating func offers(
+  mutating func offers(
     of partner: PartnerDemand, prices: [Double], limits: PoolChooser.Limits?
   ) -> [PartnerPick] {
     var offers: [PartnerPick] = []
     for choice in partner.demand.sites
-    where chooser.choose(
-      for: partner.demand, at: choice, in: model, prices: prices, limits: limits)
+    where model.mayOpenCopy(of: partner, at: Int(choice.site), limits)
+      && chooser.choose(
+        for: partner.demand, at: choice, in: model, prices: prices, limits: limits)
     {
       offers.append(
         PartnerPick(
@@ -106,6 +111,7 @@ extension RouteCandidateSource {
     }
     for choice in partner.demand.sites where partner.allows(Int(choice.site), with: site) {
       guard
+        model.mayOpenCopy(of: partner, at: Int(choice.site), limits),
         chooser.choose(
           for: partner.demand, at: choice, in: model, prices: prices, limits: limits)
       else { continue }

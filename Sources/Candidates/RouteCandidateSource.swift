@@ -31,6 +31,7 @@ public struct RouteCandidateSource: CandidateSource {
   var plans: [SitePlan] = []
   var planWays: [PoolChooser.Use] = []
   var targets: [Int32] = []
+  var copyStarts: [LimitedShortestPaths.Start] = []
   var routes = RouteTable()
   var trial = CandidatePool()
   /// The prices that arcs were last priced by, and these with what is used along.

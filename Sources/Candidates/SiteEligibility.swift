@@ -11,6 +11,8 @@ struct SiteEligibility: Sendable {
   private let coverage: [String: [Bool]]
   /// Least latency from an origin to every site for the ways that data moves.
   private let leastDelays: [Reach: [Double]]
+  /// Which pairs of sites keep the limits of a read, for each way in which any reads.
+  private var readable: [ReadReach: [Bool]] = [:]
 
   private struct Reach: Hashable {
     var layer: Int
@@ -23,6 +25,13 @@ struct SiteEligibility: Sendable {
       self.place = place
       movesUp = share > 0 && data.upRate > 0
       movesDown = share > 0 && data.downRate > 0
+    }
+
+    init(_ read: ReadReach, from site: Int) {
+      layer = read.layer
+      place = Int32(site)
+      movesUp = read.movesUp
+      movesDown = read.movesDown
     }
   }
 
@@ -65,6 +74,13 @@ struct SiteEligibility: Sendable {
       }
     }
     self.leastDelays = leastDelays
+    for workload in scenario.draft.workloads {
+      for read in workload.reads {
+        guard let number = scenario.dataSet(read.dataSet)?.index else { continue }
+        let reach = ReadReach(read, of: number, by: workload, in: scenario)
+        if readable[reach] == nil { readable[reach] = pairs(within: reach) }
+      }
+    }
   }
 
   /// The least one-way latency from an origin of a demand to a site; infinite without a route.
@@ -73,12 +89,21 @@ struct SiteEligibility: Sendable {
     return leastDelays[reach]?[site] ?? .infinity
   }
 
-  /// The least one-way latency between a site that asks for data and another; infinite without a
-  /// route.
-  func leastDelay(of data: ChargingRule.Data, on layer: Int, from site: Int, to other: Int)
-    -> Double
-  {
-    leastDelays[Reach(layer, Int32(site), data, share: 1)]?[other] ?? .infinity
+  /// Whether site `a` may read from site `b`: `[a × sites + b]`.
+  func readablePairs(_ reach: ReadReach) -> [Bool] { readable[reach] ?? pairs(within: reach) }
+
+  private func pairs(within reach: ReadReach) -> [Bool] {
+    let sites = scenario.draft.sites.indices
+    let holds = sites.map { copies.canBeRead(reach.dataSet, at: $0) }
+    return sites.flatMap { one -> [Bool] in
+      guard reach.isRouted else { return holds }
+      let delays = leastDelays[Reach(reach, from: one)]
+      return sites.map { other in
+        guard holds[other], one != other else { return holds[other] }
+        let delay = delays?[other] ?? .infinity
+        return delay < .infinity && delay <= reach.delayLimit
+      }
+    }
   }
 
   /// Which sites keep a rule.

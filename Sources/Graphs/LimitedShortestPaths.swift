@@ -1,4 +1,5 @@
-/// The cheapest paths from one node to several others whose delay keeps a limit.
+/// The cheapest paths from one node, or from any of some, to several others whose delay keeps a
+/// limit.
 ///
 /// First Dijkstra's method by (cost, delay, arc number): a target whose cheapest path keeps the
 /// limit is done. Only if one breaks it, labels (cost, delay) are set in rising order of cost; a
@@ -29,6 +30,21 @@ public struct LimitedShortestPaths: Sendable {
   private var bound: ReverseDistances
   private var fastest: [Double] = []
   private var labels: [SetLabel] = []
+  private var starts: [Start] = []
+
+  /// A node where paths may begin, and what beginning there costs.
+  public struct Start: Sendable {
+    /// The node.
+    public var node: Int32
+    /// What every path from it costs before its first arc: finite, of any sign.
+    public var cost: Double
+
+    /// A start from its parts.
+    public init(at node: Int32, cost: Double) {
+      self.node = node
+      self.cost = cost
+    }
+  }
 
   private struct SetLabel: Sendable {
     var cost: Double
@@ -59,10 +75,29 @@ public struct LimitedShortestPaths: Sendable {
     from source: Int, to targets: [Int32], costs: [Double], delays: [Double], delayLimit: Double,
     costLimit: Double = .infinity
   ) {
+    starts.removeAll(keepingCapacity: true)
+    starts.append(Start(at: Int32(source), cost: 0))
+    search(to: targets, costs: costs, delays: delays, delayLimit: delayLimit, costLimit: costLimit)
+  }
+
+  /// Searches from the best of several starts for each target.
+  public mutating func search(
+    fromAny starts: [Start], to targets: [Int32], costs: [Double], delays: [Double],
+    delayLimit: Double
+  ) {
+    self.starts.removeAll(keepingCapacity: true)
+    self.starts.append(contentsOf: starts)
+    search(
+      to: targets, costs: costs, delays: delays, delayLimit: delayLimit, costLimit: .infinity)
+  }
+
+  private mutating func search(
+    to targets: [Int32], costs: [Double], delays: [Double], delayLimit: Double, costLimit: Double
+  ) {
     precondition(
       costs.count == graph.arcCount && delays.count == graph.arcCount,
       "one cost and one delay for each arc")
-    growTree(from: source, to: targets, costs: costs, delays: delays, costLimit: costLimit)
+    growTree(to: targets, costs: costs, delays: delays, costLimit: costLimit)
     open.removeAll(keepingCapacity: true)
     for target in targets {
       let node = Int(target)
@@ -78,8 +113,7 @@ public struct LimitedShortestPaths: Sendable {
       }
     }
     guard !open.isEmpty else { return }
-    setLabels(
-      from: source, costs: costs, delays: delays, delayLimit: delayLimit, costLimit: costLimit)
+    setLabels(costs: costs, delays: delays, delayLimit: delayLimit, costLimit: costLimit)
   }
 }
 
@@ -89,7 +123,7 @@ extension LimitedShortestPaths {
   /// Whether the last search found a path to a target.
   public func hasPath(to target: Int) -> Bool { answer[target] >= Self.inTree }
 
-  /// The cost of the path to a target; infinite if there is none.
+  /// The cost of the path to a target, its start included; infinite if there is none.
   public func cost(to target: Int) -> Double {
     switch answer[target] {
     case Self.inTree: treeCost[target]
@@ -104,6 +138,22 @@ extension LimitedShortestPaths {
     case Self.inTree: treeDelay[target]
     case 0...: labels[Int(answer[target])].delay
     default: .infinity
+    }
+  }
+
+  /// The node where the path to a target begins; nothing if there is none.
+  public func start(ofPathTo target: Int) -> Int? {
+    switch answer[target] {
+    case Self.inTree:
+      var node = target
+      while treeArc[node] >= 0 { node = Int(graph.tails[Int(treeArc[node])]) }
+      return node
+    case 0...:
+      var label = labels[Int(answer[target])]
+      while label.before >= 0 { label = labels[Int(label.before)] }
+      return Int(label.node)
+    default:
+      return nil
     }
   }
 
@@ -134,7 +184,7 @@ extension LimitedShortestPaths {
 
 extension LimitedShortestPaths {
   private mutating func growTree(
-    from source: Int, to targets: [Int32], costs: [Double], delays: [Double], costLimit: Double
+    to targets: [Int32], costs: [Double], delays: [Double], costLimit: Double
   ) {
     for node in 0..<graph.nodeCount {
       treeCost[node] = .infinity
@@ -149,9 +199,11 @@ extension LimitedShortestPaths {
       missing += 1
     }
     heap.removeAll()
-    treeCost[source] = 0
-    treeDelay[source] = 0
-    heap.push(cost: 0, delay: 0, item: Int32(source))
+    for start in starts where start.cost < treeCost[Int(start.node)] {
+      treeCost[Int(start.node)] = start.cost
+      treeDelay[Int(start.node)] = 0
+      heap.push(cost: start.cost, delay: 0, item: start.node)
+    }
     while missing > 0, let label = heap.popLeast() {
       let node = Int(label.item)
       if isSettled[node] { continue }
@@ -180,11 +232,11 @@ extension LimitedShortestPaths {
   }
 
   private mutating func setLabels(
-    from source: Int, costs: [Double], delays: [Double], delayLimit: Double, costLimit: Double
+    costs: [Double], delays: [Double], delayLimit: Double, costLimit: Double
   ) {
     let lenientLimit = ReverseDistances.lenient(delayLimit)
     bound.search(graph, to: open, lengths: delays, costs: costs, limit: lenientLimit)
-    guard bound.distance[source] <= lenientLimit else { return }
+    guard starts.contains(where: { bound.distance[Int($0.node)] <= lenientLimit }) else { return }
     // From here on `isSettled` marks the open targets.
     for node in 0..<graph.nodeCount { isSettled[node] = false }
     for target in open { isSettled[Int(target)] = true }
@@ -192,8 +244,11 @@ extension LimitedShortestPaths {
     fastest.append(contentsOf: repeatElement(.infinity, count: graph.nodeCount))
     labels.removeAll(keepingCapacity: true)
     heap.removeAll()
-    labels.append(SetLabel(cost: 0, delay: 0, node: Int32(source), arc: -1, before: -1))
-    heap.push(cost: 0, delay: 0, item: 0)
+    for start in starts where bound.distance[Int(start.node)] <= lenientLimit {
+      heap.push(cost: start.cost, delay: 0, item: Int32(labels.count))
+      labels.append(
+        SetLabel(cost: start.cost, delay: 0, node: start.node, arc: -1, before: -1))
+    }
     var missing = open.count
     while missing > 0, let least = heap.popLeast() {
       guard least.cost <= costLimit else { break }

@@ -6,7 +6,7 @@ import Quantities
 /// Puts a funnel into the planner's words.
 struct FunnelWords {
   let program: ScenarioProgram
-  private var scenario: Scenario { program.scenario }
+  var scenario: Scenario { program.scenario }
 
   init(_ program: ScenarioProgram) { self.program = program }
 
@@ -70,20 +70,6 @@ struct FunnelWords {
     case .freeCapacity:
       return LocalizedText("with free capacity", zh: "有空余容量")
     }
-  }
-
-  private func reading(_ id: String, _ workload: Workload) -> LocalizedText {
-    let name =
-      scenario.dataSet(id).map { scenario.dataSets[$0].name } ?? LocalizedText(verbatim: id)
-    let limit = workload.reads.first { $0.dataSet == id }.map { scenario.oneWayLimit(of: $0) }
-    guard let ms = limit?.value, ms < .infinity else {
-      return LocalizedText(
-        "with a site to read \(name.english) from", zh: "有站点可读取“\(name.chinese)”")
-    }
-    let text = Wording.number(ms)
-    return LocalizedText(
-      "with a site to read \(name.english) from within \(text) ms",
-      zh: "\(text) 毫秒内有站点可读取“\(name.chinese)”")
   }
 
   private func latency(

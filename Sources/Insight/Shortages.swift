@@ -102,6 +102,8 @@ private struct DeclineSearch {
       reason.remedy = FunnelWords.shareRemedy
     } else if !reason.isByPrice, reason.remedy == nil, hasRoom, !workload.reads.isEmpty {
       reason.remedy = Self.copyRemedy
+    } else if !reason.isByPrice, reason.remedy == nil {
+      reason.remedy = words.copyRemedy(funnel)
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason

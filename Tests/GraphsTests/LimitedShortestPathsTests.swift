@@ -33,6 +33,41 @@ struct LimitedShortestPathsTests {
     }
   }
 
+  @Test("from any of several starts agree with trying every path from each", arguments: 0..<10)
+  func severalStarts(block: Int) {
+    for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
+      let random = RandomGraph(seed: seed)
+      let nodes = random.graph.nodeCount
+      var search = LimitedShortestPaths(random.graph)
+      let targets = (0..<Int32(nodes)).map { $0 }
+      // One of the starts is listed twice, some cost less than nothing.
+      let starts = [(0, 2.0), (nodes / 2, -1), (nodes - 1, 0.5), (0, 1)].map {
+        LimitedShortestPaths.Start(at: Int32($0.0), cost: $0.1)
+      }
+      for limit in [0, 1.5, 4, .infinity] {
+        search.search(
+          fromAny: starts, to: targets, costs: random.costs, delays: random.delays,
+          delayLimit: limit)
+        for target in targets.map(Int.init) {
+          let best = starts.flatMap { start in
+            random.allPaths(from: Int(start.node), to: target).filter { $0.delay <= limit }
+              .map { start.cost + $0.cost }
+          }.min()
+          #expect(search.hasPath(to: target) == (best != nil), "seed \(seed)")
+          #expect((search.start(ofPathTo: target) == nil) == (best == nil))
+          guard let best, let first = search.start(ofPathTo: target) else { continue }
+          #expect(abs(search.cost(to: target) - best) <= 1e-12, "seed \(seed)")
+          var arcs: [Int32] = []
+          search.appendPath(to: target, into: &arcs)
+          let path = random.allPaths(from: first, to: target).first { $0.arcs == arcs }
+          #expect(path.map { $0.delay <= limit } == true, "seed \(seed): no path within the limit")
+          let start = starts.filter { Int($0.node) == first }.map(\.cost).min() ?? .infinity
+          #expect(abs(start + (path?.cost ?? 0) - best) <= 1e-12, "seed \(seed)")
+        }
+      }
+    }
+  }
+
   @Test("takes the fastest of the cheapest")
   func fastestOfCheapest() {
     for seed in UInt64(0)..<500 {

@@ -114,6 +114,37 @@ struct DataSetTests {
     #expect(abs(more.cost.toPay.value - 100) < 1e-6)
   }
 
+  /// The reader at s0 would rather have the only copy there; the one at s2 reads within 0.6 ms.
+  ///
+  /// A copy at s1 serves both, and nobody is declined.
+  @Test(
+    "a copy that only some may read leaves room for the others", arguments: SolverChoice.allCases)
+  func withinReach(_ solver: SolverChoice) throws {
+    let dataSet = DataSet(id: "d", size: DataVolume(10), origin: "s1", mostCopies: 1)
+    let near = LatencyLimit.limit(Latency(0.6), .oneWay)
+    let plan = try auditedPlan(
+      draft(
+        [dataSet],
+        [reader("a", at: "s0", read("d", 1)), reader("b", at: "s2", read("d", 0.1, near))]),
+      solver
+    ).plan
+    if solver != .greedy, solver != .flow { #expect(opened(plan) == ["d@s1"]) }
+    #expect(plan.copies.count == 1)
+  }
+
+  /// Readers at s0 want copies of both data sets there, where one of them fits.
+  ///
+  /// What is taken first leaves the other a site that it can use.
+  @Test("nobody is declined while another copy can be read", arguments: SolverChoice.allCases)
+  func otherCopy(_ solver: SolverChoice) throws {
+    let one = DataSet(id: "d", size: DataVolume(600), origin: "s1", mostCopies: 1)
+    let two = DataSet(id: "e", size: DataVolume(600), origin: "s1", mostCopies: 1)
+    let readers = (0..<6).map { reader("w\($0)", at: "s0", read($0 % 2 == 0 ? "d" : "e", 1)) }
+    let plan = try auditedPlan(draft([one, two], readers), solver).plan
+    #expect(plan.declined.isEmpty)
+    #expect(plan.copies.count == 2 && Set(plan.copies.map(\.site)).count == 2)
+  }
+
   /// Two data sets of 10 TB that the workload at s0 reads, where 15 TB are free: one goes to s1.
   ///
   /// With 10 TB of its own there is room for neither: both go there, for a link each.
@@ -160,7 +191,9 @@ struct DataSetTests {
     #expect(funnel.last { $0.sitesLeft == 0 } != nil)
     #expect(
       funnel.contains {
-        $0.sitesLeft == 0 && $0.rule.english == "with a site to read d from within 0.5 ms"
+        $0.sitesLeft == 0
+          && $0.rule.english
+            == "with a site to read d from within 0.5 ms (no new copy: maxCopies allows none)"
       }, "\(funnel)")
   }
 

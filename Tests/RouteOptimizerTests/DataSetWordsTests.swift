@@ -154,6 +154,63 @@ struct DataSetWordsTests {
     #expect(reason.remedy?.chinese.contains("maxCopies") == true)
   }
 
+  /// Images of 140 TB; 100 TB are free at s0, 60 at s1, where rules forbid more in one of the cases.
+  @Test("a data set that fits nowhere is named, with what it takes and what is free")
+  func fitsNowhere() throws {
+    var draft = draft()
+    draft.dataSets[0].copiesToday = []
+    draft.dataSets[0].size = DataVolume(140)
+    draft.sites[1].storage?.existingLoad = DataVolume(40)
+    func words() throws -> (rule: LocalizedText, remedy: LocalizedText?) {
+      let reason = try #require(try auditedPlan(draft).plan.declined.first)
+      let step = try #require(reason.funnel.first { $0.sitesLeft == 0 })
+      return (step.rule, reason.remedy)
+    }
+    var (rule, remedy) = try words()
+    #expect(
+      rule.english
+        == "with a copy of Images (it takes 140 TB, and where it may lie at most 100 TB are free, at"
+        + " Site 0)")
+    #expect(rule.chinese == "有“影像”的副本可读（需 140 TB，可存放站点中空余最多的站0仅有 100 TB）")
+    #expect(remedy?.english == "40 TB more of storage at Site 0 would hold a copy of Images")
+    #expect(remedy?.chinese == "将站0的存储增加 40 TB，即可存放“影像”的副本")
+    draft.dataSets[0].rules.only = ["s1"]
+    (rule, remedy) = try words()
+    #expect(rule.english.contains("at most 60 TB are free, at Site 1"))
+    #expect(remedy?.english == "80 TB more of storage at Site 1 would hold a copy of Images")
+    // Where no rule lets any site hold one, storage is not what is missing.
+    draft.dataSets[0].rules.never = ["s1"]
+    (rule, remedy) = try words()
+    #expect(rule.english == "with a copy of Images (the rules leave no site with storage for one)")
+    #expect(remedy == nil)
+    draft.dataSets[0].rules = SiteRules()
+    draft.dataSets[0].mostCopies = 0
+    (rule, _) = try words()
+    #expect(rule.chinese == "有“影像”的副本可读（maxCopies 不允许新增）")
+  }
+
+  /// The copy at s1 is 9 ms away, and no other one fits at s0.
+  @Test("where a copy lies too far away, it is said why there is no nearer one")
+  func tooFar() throws {
+    var draft = draft()
+    draft.dataSets[0].size = DataVolume(140)
+    draft.links[0].latency = .stated(Latency(9), isMeasured: true)
+    let reason = try #require(try auditedPlan(draft).plan.declined.first)
+    let step = try #require(reason.funnel.first { $0.sitesLeft == 0 })
+    #expect(
+      step.rule.english
+        == "with a site to read Images from within 5 ms (no new copy: it takes 140 TB, and where it"
+        + " may lie at most 100 TB are free, at Site 0)")
+    // A new copy that fits but cannot be filled.
+    draft.dataSets[0].size = DataVolume(40)
+    draft.dataSets[0].copiesToday = []
+    draft.dataSets[0].origin = "s1"
+    draft.sites[1].storage = nil
+    draft.links[0].capacity = .init(both: .zero)
+    let other = try #require(try auditedPlan(draft).plan.declined.first)
+    #expect(other.funnel.contains { $0.rule.english.contains("no route leads from where it lies") })
+  }
+
   @Test("a written scenario is read back the same")
   func file() throws {
     let bytes = ScenarioWriter.bytes(of: draft())

@@ -70,8 +70,8 @@ struct GreedyConstruction {
       found.removeAll()
       let least = demand.isFractional ? min(left, 1) * 1e-6 : 1
       source.cheapestPerGroup(
-        of: workload, prices: prices.prices, room: Room(left: plan.room, leastCopies: least),
-        into: &found)
+        of: workload, prices: prices.prices,
+        room: Room(left: plan.roomWithinRows, leastCopies: least), into: &found)
       budget.spend(1)
       guard let best = cheapest(in: found, of: workload, open: openGroups, plan) else { return }
       let candidate = plan.pool.add(best, of: found)

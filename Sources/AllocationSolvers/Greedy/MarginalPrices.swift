@@ -12,7 +12,8 @@ struct MarginalPrices {
   private let jumps: Jumps
   /// Resources whose price depends on the load.
   private let changing: [Int]
-  private let gatedBy: [Int: [Int]]
+  /// What each opening opens that has a size; nothing where no resource is behind a gate.
+  private let gatedBy: [[Int]]
 
   /// How a cost that jumps from level to level is counted.
   enum Jumps {
@@ -28,10 +29,13 @@ struct MarginalPrices {
     self.jumps = jumps
     prices = self.extra
     var changing: [Int] = []
-    var gatedBy: [Int: [Int]] = [:]
+    var gatedBy: [[Int]] = []
     for (number, resource) in program.resources.enumerated() {
       if let gate = resource.gate, resource.upper > 0, resource.upper.isFinite {
-        gatedBy[Int(gate), default: []].append(number)
+        if gatedBy.isEmpty {
+          gatedBy = [[Int]](repeating: [], count: program.resources.count)
+        }
+        gatedBy[Int(gate)].append(number)
       }
       switch resource.curve {
       case .linear(let slope): prices[number] += slope
@@ -50,7 +54,7 @@ struct MarginalPrices {
     extra = []
     jumps = .held
     changing = []
-    gatedBy = [:]
+    gatedBy = []
     isFixed = true
   }
 
@@ -86,11 +90,12 @@ struct MarginalPrices {
 
   /// Spreads an opening's price over the capacity it opens, or over its own.
   private mutating func spread(_ price: Double, of opening: Int) {
-    guard let gated = gatedBy[opening] else {
+    guard !gatedBy.isEmpty, !gatedBy[opening].isEmpty else {
       let upper = program.resources[opening].upper
       prices[opening] = extra[opening] + (upper.isFinite ? price / max(1, upper) : 0)
       return
     }
+    let gated = gatedBy[opening]
     prices[opening] = extra[opening]
     for opened in gated {
       prices[opened] =

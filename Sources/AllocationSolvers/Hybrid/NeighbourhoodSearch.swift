@@ -124,6 +124,8 @@ struct NeighbourhoodSearch {
       patience < 1
       ? nil
       : LevelParts(program, source: source, solver: solver, seed: options.seed, budget: budget)
+    var exchanging = OpeningExchange(
+      program, phase: phase, source: source, seed: options.seed, budget: budget)
     while true {
       if gap <= options.relativeGap { return .gap }
       if let limit = budget.exhausted { return limit }
@@ -142,6 +144,12 @@ struct NeighbourhoodSearch {
       if idle <= mostIdle, freeing?.improve(&incumbent, parts: Self.parts) == true {
         fruitless = 0
         idle = 0
+      }
+      if idle <= mostIdle, exchanging?.improve(&plan) == true {
+        incumbent.offer(plan.allocation)
+        fruitless = 0
+        idle = 0
+        neighbourhoods.add(from: plan.pool)
       }
       if jumping != nil, isHard, idle <= mostIdle,
         recreate(&jumping, neighbourhoods, goes: patience < 1 ? 1 : Self.goes)

@@ -105,8 +105,8 @@ struct RuinAndRecreate {
       let prices = rises(of: workload, copies, in: plan)
       found.removeAll()
       source.cheapestPerGroup(
-        of: workload, prices: prices, room: Room(left: plan.room, leastCopies: copies),
-        into: &found)
+        of: workload, prices: prices,
+        room: Room(left: plan.roomWithinRows, leastCopies: copies), into: &found)
       var best: (price: Double, candidate: Int)?
       for candidate in 0..<found.count {
         let price = found.pricedCost(of: candidate, prices: prices)

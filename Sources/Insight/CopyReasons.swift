@@ -1,0 +1,65 @@
+import Candidates
+import ComputeNetwork
+import Plans
+import Quantities
+
+/// What is said where a data set can be read from nowhere near.
+extension FunnelWords {
+  /// The rule that a workload can read a data set, with why no new copy of it may be opened.
+  func reading(_ id: String, _ workload: Workload) -> LocalizedText {
+    guard let number = scenario.dataSet(id) else { return LocalizedText(verbatim: id) }
+    let dataSet = scenario.dataSets[number], name = dataSet.name
+    let hindrance = program.copyHindrance(of: number.index).map(Self.words)
+    if dataSet.copiesToday.isEmpty, let hindrance {
+      return LocalizedText(
+        "with a copy of \(name.english) (\(hindrance.english))",
+        zh: "有“\(name.chinese)”的副本可读（\(hindrance.chinese)）")
+    }
+    let note = LocalizedText(
+      hindrance.map { " (no new copy: \($0.english))" } ?? "",
+      zh: hindrance.map { "（无法新增副本：\($0.chinese)）" } ?? "")
+    let limit = workload.reads.first { $0.dataSet == id }.map { scenario.oneWayLimit(of: $0) }
+    guard let ms = limit?.value, ms < .infinity else {
+      return LocalizedText(
+        "with a site to read \(name.english) from\(note.english)",
+        zh: "有站点可读取“\(name.chinese)”\(note.chinese)")
+    }
+    let text = Wording.number(ms)
+    return LocalizedText(
+      "with a site to read \(name.english) from within \(text) ms\(note.english)",
+      zh: "\(text) 毫秒内有站点可读取“\(name.chinese)”\(note.chinese)")
+  }
+
+  private static func words(_ hindrance: CopyHindrance) -> LocalizedText {
+    switch hindrance {
+    case .noSite:
+      return LocalizedText(
+        "the rules leave no site with storage for one", zh: "没有符合规则且提供存储的站点可存放")
+    case .storage(let needed, let free, let site):
+      let needed = Wording.number(needed.value), free = Wording.number(free.value)
+      return LocalizedText(
+        "it takes \(needed) TB, and where it may lie at most \(free) TB are free, at"
+          + " \(site.place.name.english)",
+        zh: "需 \(needed) TB，可存放站点中空余最多的\(site.place.name.chinese)仅有 \(free) TB")
+    case .noRoute:
+      return LocalizedText(
+        "no route leads from where it lies to a site that could hold one",
+        zh: "数据所在地与可存放的站点之间没有线路")
+    case .count:
+      return LocalizedText("maxCopies allows none", zh: "maxCopies 不允许新增")
+    }
+  }
+
+  /// How much more storage would hold a copy of the data set that leaves no site, if that is why.
+  func copyRemedy(_ funnel: SiteFunnel) -> LocalizedText? {
+    guard let step = funnel.steps.first(where: { $0.sites.isEmpty }),
+      case .reads(let id) = step.rule, let number = scenario.dataSet(id),
+      case .storage(let needed, let free, let site)? = program.copyHindrance(of: number.index)
+    else { return nil }
+    let more = Wording.sufficient(needed.value - free.value)
+    let name = scenario.dataSets[number].name, place = site.place.name
+    return LocalizedText(
+      "\(more) TB more of storage at \(place.english) would hold a copy of \(name.english)",
+      zh: "将\(place.chinese)的存储增加 \(more) TB，即可存放“\(name.chinese)”的副本")
+  }
+}
