@@ -13,17 +13,22 @@ extension DeclineExplainer {
     let words = FunnelWords(program)
     let loads = program.program.evaluate(allocation).loads
     let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
-    var explained = decisions
+    var explained = decisions, times = 0
     for demand in allocation.declined.indices {
       guard case .flow(let number) = program.task(ofDemand: demand),
-        decisions[number].declinedShare > 0,
+        decisions[number].declinedShare > 0, times <= Self.mostTimesTried,
         let hindrance = program.hindrance(
           ofDemand: demand, share: decisions[number].declinedShare, left: left)
       else { continue }
+      times += program.timeCount(ofDemand: demand)
       explained[number].reason = words.reason(hindrance, program.scenario.draft.flows[number])
     }
     return explained
   }
+
+  /// Jobs in many periods take a search for each: the first that are declined are explained, for
+  /// thousands of others a reader looks for no reasons.
+  private static var mostTimesTried: Int { 10_000 }
 }
 
 extension FunnelWords {
