@@ -20,9 +20,10 @@ extension RouteCandidateSource {
   mutating func bottlenecks(
     of demand: DemandData, to destination: Int, prices: [Double], room: Room
   ) -> [Bottleneck] {
+    guard demand.origins.count == 1, let limits = limits(for: demand, room) else { return [] }
     var least: [Int: Double] = [:]
     for timing in [nil] + (demand.products ?? []).compactMap(\.timing) {
-      for one in bottlenecks(of: demand, in: timing, to: destination, prices: prices, room: room) {
+      for one in bottlenecks(of: demand, in: timing, to: destination, prices, limits) {
         least[one.resource] = min(least[one.resource] ?? .infinity, one.price)
       }
     }
@@ -31,11 +32,10 @@ extension RouteCandidateSource {
   }
 
   private mutating func bottlenecks(
-    of demand: DemandData, in timing: JobTiming?, to destination: Int, prices: [Double], room: Room
+    of demand: DemandData, in timing: JobTiming?, to destination: Int, _ prices: [Double],
+    _ limits: PoolChooser.Limits
   ) -> [Bottleneck] {
-    guard let origin = demand.origins.first, demand.origins.count == 1,
-      let limits = limits(for: demand, room)
-    else { return [] }
+    let origin = demand.origins[0]
     let layer = model.layers[demand.layer], graph = layer.graph
     let everywhere = (0..<Int32(graph.nodeCount)).map { $0 }
     func priceWay(_ limits: PoolChooser.Limits?) {
