@@ -135,13 +135,10 @@ extension CandidatePool {
   /// Sorts the entries from `start` on by resource and adds up those that name the same one.
   private mutating func mergeUsage(from start: Int) {
     guard useResource.count - start > 1 else { return }
-    for right in (start + 1)..<useResource.count {
-      var left = right
-      while left > start && useResource[left - 1] > useResource[left] {
-        useResource.swapAt(left - 1, left)
-        useAmount.swapAt(left - 1, left)
-        left -= 1
-      }
+    if useResource.count - start > 64 {
+      sortUsage(from: start)
+    } else {
+      insertUsage(from: start)
     }
     var last = start
     for entry in (start + 1)..<useResource.count {
@@ -155,6 +152,28 @@ extension CandidatePool {
     }
     useResource.removeLast(useResource.count - last - 1)
     useAmount.removeLast(useAmount.count - last - 1)
+  }
+
+  /// Sorts many entries by resource, those of one in the order in which they came.
+  private mutating func sortUsage(from start: Int) {
+    let sorted = (start..<useResource.count).sorted {
+      (useResource[$0], $0) < (useResource[$1], $1)
+    }.map { (useResource[$0], useAmount[$0]) }
+    for (place, entry) in sorted.enumerated() {
+      (useResource[start + place], useAmount[start + place]) = entry
+    }
+  }
+
+  /// The same for a few.
+  private mutating func insertUsage(from start: Int) {
+    for right in (start + 1)..<useResource.count {
+      var left = right
+      while left > start && useResource[left - 1] > useResource[left] {
+        useResource.swapAt(left - 1, left)
+        useAmount.swapAt(left - 1, left)
+        left -= 1
+      }
+    }
   }
 }
 

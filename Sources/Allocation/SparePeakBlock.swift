@@ -106,13 +106,20 @@ extension SparePeakBlock {
     let price = price - (columnPrices.first ?? 0)
     let earners = groups.indices.map { Earner(self, $0, prices: prices, uppers: uppers) }
     // What is paid more than it costs goes as far as any load takes it.
-    let most = rows(uppers: uppers).columns[0].upper
-    var least = 0.0
-    for peak in Self.distinct(earners.flatMap(\.ends) + (price < 0 ? [most] : [])) {
-      let value = earners.reduce(price * peak) { $0 - $1.most(within: peak) }
-      least = min(least, value)
+    let most = price < 0 ? [rows(uppers: uppers).columns[0].upper] : []
+    let ends = Self.distinct(earners.flatMap(\.ends) + most)
+    func value(_ number: Int) -> Double {
+      earners.reduce(price * ends[number]) { $0 - $1.most(within: ends[number]) }
     }
-    return least
+    // What is earned rises ever less with P, so the rest is convex in it: where it stops falling is
+    // the least.
+    var low = 0, high = ends.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if value(middle) > value(middle + 1) { low = middle + 1 } else { high = middle }
+    }
+    // Rounding may hide which of its neighbours is the least.
+    return (max(0, low - 2)..<min(ends.count, low + 3)).reduce(0) { min($0, value($1)) }
   }
 
   private static func distinct(_ values: [Double]) -> [Double] {
@@ -125,8 +132,13 @@ extension SparePeakBlock {
   private struct Earner {
     private var basePrice = 0.0
     private var baseUpper = 0.0
-    /// Spares with a positive price; those of one upper limit together.
-    private var spares: [(upper: Double, price: Double)] = []
+    /// The upper limits of spares with a positive price, in rising order.
+    private var uppers: [Double] = []
+    /// Of so many of these: what they earn at their limits, and what a unit of the others earns.
+    private var earned = [0.0]
+    private let rest: [Double]
+    /// With more than this for the spares, the base earns more than they do.
+    private let turn: Double
 
     init(_ block: SparePeakBlock, _ number: Int, prices: [Double], uppers: [Double]) {
       var range = block.ranges[number]
@@ -134,33 +146,34 @@ extension SparePeakBlock {
         (basePrice, baseUpper) = (prices[range.lowerBound], max(0, uppers[range.lowerBound]))
         range = range.dropFirst()
       }
-      var known: [Double: Int] = [:]
-      for position in range where prices[position] > 0 {
-        let upper = max(0, uppers[position])
-        if let place = known[upper] {
-          spares[place].price += prices[position]
-        } else {
-          known[upper] = spares.count
-          spares.append((upper, prices[position]))
-        }
-      }
+      let spares = range.filter { prices[$0] > 0 }
+        .map { (upper: max(0, uppers[$0]), price: prices[$0]) }
+        .sorted { $0.upper < $1.upper }
+      self.uppers = spares.map(\.upper)
+      for spare in spares { earned.append(earned[earned.count - 1] + spare.price * spare.upper) }
+      var rest = [0.0]
+      for spare in spares.reversed() { rest.append(rest[rest.count - 1] + spare.price) }
+      rest.reverse()
+      self.rest = rest
+      let own = basePrice
+      let beaten = rest.firstIndex { $0 < own }
+      turn = beaten.map { $0 > 0 ? spares[$0 - 1].upper : 0 } ?? .infinity
     }
 
     /// Where what is earned may bend.
     var ends: [Double] {
-      [baseUpper] + spares.flatMap { [$0.upper, $0.upper + baseUpper] }
+      [0, baseUpper] + uppers + (baseUpper > 0 ? uppers.map { $0 + baseUpper } : [])
     }
 
     func most(within peak: Double) -> Double {
-      var most = 0.0
-      for base in [0, baseUpper, peak] + spares.map({ peak - $0.upper }) {
-        let base = min(max(0, base), min(peak, baseUpper))
-        let value = spares.reduce(basePrice * base) {
-          $0 + $1.price * min(peak - base, $1.upper)
-        }
-        most = max(most, value)
+      let base = basePrice > 0 ? min(max(0, peak - turn), min(peak, baseUpper)) : 0
+      let room = peak - base
+      var low = 0, high = uppers.count
+      while low < high {
+        let middle = (low + high) / 2
+        if uppers[middle] <= room { low = middle + 1 } else { high = middle }
       }
-      return most
+      return basePrice * base + earned[low] + (low < uppers.count ? room * rest[low] : 0)
     }
   }
 

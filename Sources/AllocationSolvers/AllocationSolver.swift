@@ -49,6 +49,9 @@ public struct AllocationOptions: Sendable {
   public var seed: UInt64 = 1
   /// An allocation to begin with, if it is feasible.
   public var start: Allocation?
+  /// Prices of the program's resources from which a first bound is computed; any that are not
+  /// negative give one that holds.
+  public var startPrices: [Double]?
   /// Once raised, the solver ends with its best allocation.
   public var stop: StopSignal?
   /// Called at most some times a second with the state of the search.

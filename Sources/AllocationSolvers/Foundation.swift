@@ -22,7 +22,9 @@ struct Foundation {
     budget.report(.construction, best: incumbent.objective, bound: -.infinity, steps: 1)
 
     var generation = ColumnGeneration(program, source: source, solver: solver, budget: budget)
-    phase = generation.run(from: incumbent.allocation.candidates, best: incumbent.objective)
+    phase = generation.run(
+      from: incumbent.allocation.candidates, prices: options.startPrices,
+      best: incumbent.objective)
     fault = phase.fault
     plan = WorkingPlan(program)
     guard !phase.weights.isEmpty, phase.stop == .finished || budget.exhausted == nil else {

@@ -159,14 +159,23 @@ extension RouteCandidateSource {
   mutating func priceArcs(
     of demand: DemandData, in timing: JobTiming, prices: [Double], limits: PoolChooser.Limits?
   ) {
+    priceArcs(
+      of: demand,
+      StateLoad(share: 1, up: timing.up, down: timing.down, gigabytes: demand.data.gigabytes),
+      during: timing.periods, prices: prices, limits: limits)
+  }
+
+  /// Prices every arc of a demand's layer for data that moves in some periods only.
+  mutating func priceArcs(
+    of demand: DemandData, _ load: StateLoad, during periods: [Int32], prices: [Double],
+    limits: PoolChooser.Limits?
+  ) {
     if statePricing == nil {
       statePricing = StatePricing(
         model, layer: demand.layer, prices: prices, limits: limits, capacity: capacityRule)
     }
     statePricing?.price(by: prices, on: demand.layer, limits: limits)
-    let load = StateLoad(
-      share: 1, up: timing.up, down: timing.down, gigabytes: demand.data.gigabytes)
-    statePricing?.price(load, during: timing.periods, into: &arcCosts)
+    statePricing?.price(load, during: periods, into: &arcCosts)
   }
 }
 

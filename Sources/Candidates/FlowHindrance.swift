@@ -36,6 +36,11 @@ extension ScenarioProgram {
       left: left)
   }
 
+  /// The times at which a flow's demand may move in single periods: each takes searches of its own.
+  public func timeCount(ofDemand number: Int) -> Int {
+    model.demands[number].products?.count { $0.timing != nil } ?? 0
+  }
+
   func hindrance(
     in model: PlacementModel, demand number: Int, declining: Double, share: Double, left: [Double]
   ) -> FlowHindrance? {
@@ -68,13 +73,11 @@ extension ScenarioProgram {
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
     let room = Room(left: left, leastCopies: share)
-    let times = (demand.products ?? []).compactMap(\.timing)
-    let most = times.reduce(demand.data.upRate + demand.data.downRate) { max($0, $1.up + $1.down) }
+    let most = demand.data.upRate + demand.data.downRate
     let suspects =
-      demand.protection == nil && times.isEmpty
+      demand.protection == nil
       ? source.bottlenecks(of: demand, to: Int(destination), prices: prices, room: room)
-      // The routes of a pair, or of several periods, may lack one thing each: what each costs
-      // alone says little.
+      // The routes of a pair may lack one thing each: what each costs alone says little.
       : left.indices
         .filter {
           left[$0] < share * most

@@ -15,18 +15,28 @@ struct JobTiming: Sendable, Equatable {
   /// Each period in which a flow may move, and all of them together where that is another way;
   /// none for a flow that moves steadily.
   static func all(of flow: Flow, in scenario: Scenario) -> [JobTiming] {
-    guard scenario.draft.timing(of: flow) == .anyPeriod else { return [] }
-    let hours = hours(of: flow, in: scenario)
+    guard let hours = openHours(of: flow, in: scenario) else { return [] }
     let open = hours.indices.filter { hours[$0] > 0 }
-    func timing(_ periods: [Int]) -> JobTiming {
-      let time = TimeSpan(periods.reduce(0) { $0 + hours[$1] })
-      return JobTiming(
-        periods: periods.map { Int32($0) }, up: flow.traffic.upVolume.rate(within: time).value,
-        down: flow.traffic.downVolume.rate(within: time).value)
-    }
-    // What loads every period is as much as a steady rate.
-    let hasWindow = open.count > 1 && open.count < hours.count
-    return open.map { timing([$0]) } + (hasWindow ? [timing(open)] : [])
+    return open.map { JobTiming(flow, in: [$0], hours) }
+      + (isWindow(open, of: hours) ? [JobTiming(flow, in: open, hours)] : [])
+  }
+
+  private init(_ flow: Flow, in periods: [Int], _ hours: [Double]) {
+    let time = TimeSpan(periods.reduce(0) { $0 + hours[$1] })
+    self.periods = periods.map { Int32($0) }
+    up = flow.traffic.upVolume.rate(within: time).value
+    down = flow.traffic.downVolume.rate(within: time).value
+  }
+
+  /// Whether all open periods are a way of their own: what loads every period is as much as a steady
+  /// rate.
+  private static func isWindow(_ open: [Int], of hours: [Double]) -> Bool {
+    open.count > 1 && open.count < hours.count
+  }
+
+  /// The hours of each period in which a flow's volumes may move; `nil` for one that moves steadily.
+  static func openHours(of flow: Flow, in scenario: Scenario) -> [Double]? {
+    scenario.draft.timing(of: flow) == .anyPeriod ? hours(of: flow, in: scenario) : nil
   }
 
   /// The hours of each period in which a flow's volumes may move.
@@ -45,9 +55,18 @@ struct JobTiming: Sendable, Equatable {
 
   /// The timing that a plan's route names; `nil` if the flow has no such way.
   static func named(_ ids: [String], of flow: Flow, in scenario: Scenario) -> JobTiming? {
+    guard let hours = openHours(of: flow, in: scenario) else { return nil }
     let periods = scenario.draft.periods
-    return all(of: flow, in: scenario).first { timing in
-      timing.periods.map { periods[Int($0)].id } == ids
+    if ids.count == 1 {
+      guard let number = periods.firstIndex(where: { $0.id == ids[0] }), hours[number] > 0 else {
+        return nil
+      }
+      return JobTiming(flow, in: [number], hours)
     }
+    let open = hours.indices.filter { hours[$0] > 0 }
+    guard isWindow(open, of: hours), ids.elementsEqual(open.lazy.map { periods[$0].id }) else {
+      return nil
+    }
+    return JobTiming(flow, in: open, hours)
   }
 }

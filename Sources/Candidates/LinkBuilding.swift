@@ -47,13 +47,11 @@ struct LinkBuilding {
 
   /// The most Gbps, both ways together, at which a flow can move in each of its periods.
   private static func mostRates(of flow: Flow, in scenario: Scenario) -> [(Int, Double)] {
-    var most: [Int: Double] = [:]
-    for timing in JobTiming.all(of: flow, in: scenario) {
-      for period in timing.periods {
-        most[Int(period)] = max(most[Int(period)] ?? 0, timing.up + timing.down)
-      }
+    guard let hours = JobTiming.openHours(of: flow, in: scenario) else { return [] }
+    let volume = flow.traffic.upVolume + flow.traffic.downVolume
+    return hours.indices.filter { hours[$0] > 0 }.map {
+      ($0, volume.rate(within: TimeSpan(hours[$0])).value)
     }
-    return most.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The most that a link can be asked to carry.

@@ -41,7 +41,7 @@ public struct RouteCandidateSource: CandidateSource {
   var statePricing: StatePricing?
   /// What batch pricing works with.
   var bundles: FlowBundles?
-  var late: [Int32] = []
+  var bestWays: BestWays?
 
   /// A site with chosen pools, waiting for its routes.
   struct SitePlan: Sendable {

@@ -62,6 +62,10 @@ public struct ScenarioProgram: Sendable {
 
   /// The price of a unit of each resource before anything is scarce.
   public var basePrices: [Double] { model.basePrices }
+
+  /// Prices of resources that give a good first bound; `nil` where none are better than those of
+  /// an empty network.
+  public var startPrices: [Double]? { model.startPrices }
 }
 
 // MARK: - From an allocation to decisions

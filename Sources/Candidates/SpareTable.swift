@@ -22,8 +22,10 @@ struct SpareTable: Sendable {
 
   /// Each state that counts; periods have the scenario's numbers.
   private(set) var states: [LoadState] = []
-  /// The flows or workloads that count it.
+  /// The flows or workloads that count a failure.
   private(set) var tasks: [Set<Int>] = []
+  /// The numbers of the layers of a state's flows.
+  private var layers: [Set<Int>] = []
   /// What such loads use, state by state.
   private(set) var entries: [[Entry]] = []
   private var position: [Key: Int] = [:]
@@ -89,13 +91,16 @@ struct SpareTable: Sendable {
     pairs.append((Int(entry.base), Int(entry.load)))
   }
 
-  private mutating func add(_ state: FailureState) -> Int32 {
-    add(.failure(state.failure), tasks: state.tasks)
+  private mutating func add(_ state: FailureState, on layer: NetworkLayer? = nil) -> Int32 {
+    add(.failure(state.failure), tasks: state.tasks, on: layer.map { [$0.number] } ?? [])
   }
 
-  private mutating func add(_ state: LoadState, tasks counting: Set<Int>) -> Int32 {
+  private mutating func add(
+    _ state: LoadState, tasks counting: Set<Int>, on layers: Set<Int>
+  ) -> Int32 {
     states.append(state)
     tasks.append(counting)
+    self.layers.append(layers)
     entries.append([])
     return Int32(states.count - 1)
   }
@@ -106,14 +111,15 @@ struct SpareTable: Sendable {
 extension SpareTable {
   /// All periods, where some flow may move in single ones.
   private mutating func addPeriods(in scenario: Scenario) {
-    var moving = [Set<Int>](repeating: [], count: scenario.draft.periods.count)
-    for (number, flow) in scenario.draft.flows.enumerated() {
-      for timing in JobTiming.all(of: flow, in: scenario) {
-        for period in timing.periods { moving[Int(period)].insert(number) }
+    var layers = [Set<Int>](repeating: [], count: scenario.draft.periods.count)
+    for flow in scenario.draft.flows {
+      guard let hours = JobTiming.openHours(of: flow, in: scenario) else { continue }
+      for period in hours.indices where hours[period] > 0 {
+        layers[period].insert(flow.layer.number)
       }
     }
-    guard moving.contains(where: { !$0.isEmpty }) else { return }
-    for (number, flows) in moving.enumerated() { _ = add(.period(number), tasks: flows) }
+    guard layers.contains(where: { !$0.isEmpty }) else { return }
+    for (number, layers) in layers.enumerated() { _ = add(.period(number), tasks: [], on: layers) }
   }
 }
 
@@ -147,7 +153,7 @@ extension SpareTable {
       }
     }
     for state in FailureState.undominated(states) {
-      let number = add(state)
+      let number = add(state, on: layer)
       for link in state.members.sorted() { ofLink[link].append(number) }
     }
     guard let tasks = counting[.places] else { return }
@@ -167,7 +173,7 @@ extension SpareTable {
       // Nothing passes a place with one link on its way.
       guard degree[place.index] > 1 || isAccess else { continue }
       ofPlace[layerOffset(layer) + place.index] = add(
-        FailureState(failure: .place(place), members: [], tasks: tasks))
+        FailureState(failure: .place(place), members: [], tasks: tasks), on: layer)
     }
   }
 
@@ -181,20 +187,16 @@ extension SpareTable {
     let ends = scenario.linkEnds[link]
     return states.indices.filter { number in
       switch states[number] {
-      case .period: isOf(layer, number, in: scenario)
+      case .period: layers[number].contains(layer.number)
       case .failure(.link(let other)): other != link && scenario.links[other].layer == layer
       case .failure(.riskGroup(let group)):
-        !groups.contains(group) && isOf(layer, number, in: scenario)
+        !groups.contains(group) && layers[number].contains(layer.number)
       case .failure(.place(let place)):
         place != ends.from && place != ends.to
           && self.place(place.index, on: layer.number) == number
       case .failure(.site), .failure(.region): false
       }
     }
-  }
-
-  private func isOf(_ layer: NetworkLayer, _ state: Int, in scenario: Scenario) -> Bool {
-    tasks[state].contains { scenario.draft.flows[$0].layer == layer }
   }
 }
 

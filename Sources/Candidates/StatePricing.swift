@@ -19,6 +19,9 @@ struct StatePricing {
   private var layer: LayerNetwork
   private var prices: [Double]
   private var limits: PoolChooser.Limits?
+  /// Of these, what each look at an arc needs.
+  private var leastCopies = 0.0
+  private var isWhole = false
   private let capacity: RouteCandidateSource.CapacityRule
   /// Whether what there is no room for at other times has no room in the states either: not in
   /// periods, which have existing loads of their own.
@@ -65,6 +68,8 @@ struct StatePricing {
     for state in states {
       for entry in model.catalog.spare.entries[Int(state)] { add(entry) }
     }
+    leastCopies = limits?.leastCopies ?? 0
+    isWhole = limits?.basis == .wholeResources
     costs.removeAll(keepingCapacity: true)
     for link in layer.links.indices {
       let ahead = Int(layer.resources[2 * link]), back = Int(layer.resources[2 * link + 1])
@@ -99,21 +104,18 @@ struct StatePricing {
     touched.append(base)
     if entry.load >= 0 {
       unitPrice[base] += prices[Int(entry.load)]
-      if let limits { left[base] = min(left[base], limits.left[Int(entry.load)]) }
-      if model.isClosed[Int(entry.load)] { isClosed[base] = true }
+      if limits != nil { left[base] = min(left[base], limits?.left[Int(entry.load)] ?? 0) }
+      if capacity != .ignored, model.isClosed[Int(entry.load)] { isClosed[base] = true }
     }
     if entry.fee >= 0 { unitPrice[base] += prices[Int(entry.fee)] }
   }
 
+  @inline(__always)
   private func fits(_ amount: Double, _ base: Int) -> Bool {
     guard amount > 0 else { return true }
-    if capacity != .ignored, isClosed[base] || isLimitedByBase && model.isClosed[base] {
-      return false
-    }
-    guard let limits else { return true }
-    if isLimitedByBase, limits.basis == .wholeResources, model.copyLimits[base] < amount {
-      return false
-    }
-    return left[base] / amount >= limits.leastCopies
+    if isClosed[base] || left[base] / amount < leastCopies { return false }
+    guard isLimitedByBase else { return true }
+    return (capacity == .ignored || !model.isClosed[base])
+      && (!isWhole || model.copyLimits[base] >= amount)
   }
 }

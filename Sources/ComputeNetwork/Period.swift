@@ -37,9 +37,18 @@ extension Link {
     loadByPeriod.first { $0.period == period.id }?.load ?? existingLoad
   }
 
+  /// What others carry in each of many periods.
+  public func existingLoads(in periods: [Period]) -> [ByDirection<DataRate>] {
+    guard !loadByPeriod.isEmpty else {
+      return [ByDirection<DataRate>](repeating: existingLoad, count: periods.count)
+    }
+    let own = Dictionary(loadByPeriod.map { ($0.period, $0.load) }) { first, _ in first }
+    return periods.map { own[$0.id] ?? existingLoad }
+  }
+
   /// The most that others carry in any period, direction by direction.
   public func worstLoad(among periods: [Period]) -> ByDirection<DataRate> {
-    let loads = periods.map { existingLoad(in: $0) }
+    let loads = existingLoads(in: periods)
     return ByDirection(
       forward: loads.map(\.forward).max() ?? existingLoad.forward,
       backward: loads.map(\.backward).max() ?? existingLoad.backward)

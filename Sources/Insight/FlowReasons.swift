@@ -13,14 +13,18 @@ extension DeclineExplainer {
     let words = FunnelWords(program)
     let loads = program.program.evaluate(allocation).loads
     let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
-    var explained = decisions
+    var explained = decisions, times = 0
     var advisable = mostAdvised
     for demand in allocation.declined.indices {
       guard case .flow(let number) = program.task(ofDemand: demand),
-        decisions[number].declinedShare > 0,
+        decisions[number].declinedShare > 0
+      else { continue }
+      let count = program.timeCount(ofDemand: demand)
+      guard count <= 1 || times <= Self.mostTimesTried,
         let hindrance = program.hindrance(
           ofDemand: demand, share: decisions[number].declinedShare, left: left)
       else { continue }
+      times += count > 1 ? count : 0
       let flow = program.scenario.draft.flows[number]
       var reason = words.reason(hindrance, flow)
       if hindrance.isLackOfRoom, advisable > 0,
@@ -57,6 +61,10 @@ extension DeclineExplainer {
     let draft = program.scenario.draft
     return min(100, 1_000_000 / ((1 + draft.periods.count) * (1 + draft.links.count)))
   }
+
+  /// Jobs in many periods take a search for each: the first that are declined are explained, for
+  /// thousands of others a reader looks for no reasons.
+  private static var mostTimesTried: Int { 5_000 }
 }
 
 extension FlowHindrance {

@@ -35,10 +35,11 @@ struct PlanningRun {
 
   mutating func result() -> PlanningResult {
     let steady = steadyAllocation()
+    var first = options(
+      shareOfLimits: isContested ? 0.6 : 1, workDone: steady.work, start: steady.allocation)
+    first.startPrices = translation.startPrices
     var outcome = solver.solve(
-      translation.program, candidates: translation.makeSource(),
-      options: options(
-        shareOfLimits: isContested ? 0.6 : 1, workDone: steady.work, start: steady.allocation))
+      translation.program, candidates: translation.makeSource(), options: first)
     var note = faultNote(outcome)
     if request.solver == .flow, let obstacle = FlowSolver.obstacle(in: translation.program) {
       // Not what flow is for: nothing has failed.

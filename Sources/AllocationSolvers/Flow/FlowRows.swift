@@ -154,6 +154,26 @@ extension FlowRows {
       return abs(total) < 1e-300 ? 0 : total
     }
   }
+
+  /// What a unit of each row costs before anything is scarce.
+  var firstPrices: [Double] { (0..<count).map { pieces[Int(pieceStart[$0])].slope } }
+
+  /// Prices of rows that give resources those prices, or prices near them: what one is above its
+  /// own falls on the block's row that it is in, if that is one only.
+  func rowPrices(near prices: [Double]) -> [Double] {
+    var result = firstPrices
+    for (resource, price) in prices.enumerated() {
+      let entries = spread(of: resource)
+      guard let entry = entries.first else {
+        result[resource] = price / scale[resource]
+        continue
+      }
+      if entries.count == 1, entry.value > 0 {
+        result[Int(entry.row)] = max(0, price - result[resource] * scale[resource]) / entry.value
+      }
+    }
+    return result
+  }
 }
 
 extension FlowRows {

@@ -74,7 +74,9 @@ extension FlowRun {
   /// Runs the method of multipliers until the gap is closed or a limit is reached; returns nothing
   /// where it leaves the rest to the simplex method, which then stands near the optimum.
   private mutating func findPrices() -> AllocationStop? {
-    var method = Multipliers(simplex.rows, demandCount: program.workloads.count)
+    var method = Multipliers(
+      simplex.rows, demandCount: program.workloads.count,
+      prices: options.startPrices.map { simplex.rows.rowPrices(near: $0) })
     let anything = [Double](repeating: .infinity, count: program.workloads.count)
     _ = priceIn(method.price, below: anything)
     let steepest = steepness(ofDeclining: .asIs)

@@ -30,10 +30,11 @@ struct Multipliers {
   private var change: [Double]
   private var changed: [Int32] = []
 
-  init(_ rows: FlowRows, demandCount: Int) {
+  /// Begins with prices of rows, or with what each costs before anything is scarce.
+  init(_ rows: FlowRows, demandCount: Int, prices: [Double]? = nil) {
     self.rows = rows
     load = [Double](repeating: 0, count: rows.count)
-    price = (0..<rows.count).map { rows.pieces[Int(rows.pieceStart[$0])].slope }
+    price = prices ?? rows.firstPrices
     multiplier = price
     first = [Int32](repeating: -1, count: demandCount)
     change = load

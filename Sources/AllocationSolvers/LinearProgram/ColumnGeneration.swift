@@ -49,9 +49,13 @@ struct ColumnGeneration {
   }
 
   /// Runs until no candidate improves the program, the gap to `best` is closed, or a limit.
-  mutating func run(from start: CandidatePool, best: Double) -> LinearPhase {
+  ///
+  /// Prices to begin with give the first candidates, and a bound before anything is solved.
+  mutating func run(
+    from start: CandidatePool, prices: [Double]? = nil, best: Double
+  ) -> LinearPhase {
     for candidate in 0..<start.count { addColumn(start, candidate) }
-    addFirstCandidates()
+    let least = addFirstCandidates(under: prices ?? MarginalPrices(program).prices)
     var phase = LinearPhase(
       pool: pool, weights: [], declined: program.workloads.map(\.copies),
       prices: ResourcePrices(
@@ -61,6 +65,13 @@ struct ColumnGeneration {
       phase.bound = program.dualBound(prices: phase.prices, least: [], magnitudes: [])
       return phase
     }
+    if let prices, let least {
+      phase.prices = ResourcePrices(ofResource: prices)
+      phase.least = least.least
+      phase.bound = program.dualBound(
+        prices: phase.prices, least: least.least, magnitudes: least.magnitudes)
+      budget.report(.linearProgram, best: best, bound: phase.bound, steps: 0)
+    }
     solver.withSession(on: rows.model) { session in
       iterate(session, best: best, &phase)
     }
@@ -69,9 +80,12 @@ struct ColumnGeneration {
     return phase
   }
 
-  /// The few cheapest groups of each workload under today's marginal prices.
-  private mutating func addFirstCandidates() {
-    let prices = MarginalPrices(program).prices
+  /// Adds the few cheapest groups of each workload under prices; returns what a copy of each costs
+  /// under them at least, unless a limit ends it.
+  private mutating func addFirstCandidates(
+    under prices: [Double]
+  ) -> (least: [Double], magnitudes: [Double])? {
+    var least: [Double] = [], magnitudes: [Double] = []
     var found = CandidatePool()
     for workload in program.workloads.indices {
       if workload % 64 == 63, budget.exhausted != nil { break }
@@ -80,8 +94,15 @@ struct ColumnGeneration {
       let ranked = (0..<found.count).map { (found.pricedCost(of: $0, prices: prices), $0) }
         .sorted { $0 < $1 }
       for (_, candidate) in ranked.prefix(4) { addColumn(found, candidate) }
+      let missed = source.leastMissed
+      least.append(min(ranked.first?.0 ?? .infinity, missed))
+      magnitudes.append(
+        (0..<found.count).reduce(missed < .infinity ? abs(missed) : 0) {
+          max($0, found.magnitude(of: $1, prices: prices))
+        })
     }
     budget.spend(program.workloads.count)
+    return least.count == program.workloads.count ? (least, magnitudes) : nil
   }
 
   private mutating func addColumn(_ found: CandidatePool, _ candidate: Int) {
@@ -228,7 +249,7 @@ extension ColumnGeneration {
         }
         // Rounding may have hidden that another one is the least: the largest counts.
         magnitudes[workload] = max(
-          magnitudes[workload], magnitude(of: candidate, in: found, prices: own))
+          magnitudes[workload], found.magnitude(of: candidate, prices: own))
         if cost - value < -tolerance { improving.append((cost - value, candidate)) }
       }
       for (_, candidate) in improving.sorted(by: <).prefix(Self.columnsPerWorkload) {
@@ -246,16 +267,6 @@ extension ColumnGeneration {
 
   /// More columns a round mean fewer rounds but a slower linear program.
   private static var columnsPerWorkload: Int { 3 }
-
-  private func magnitude(
-    of candidate: Int, in found: CandidatePool, prices: [Double]
-  ) -> Double {
-    var total = abs(found.cost[candidate])
-    for entry in found.usage(of: candidate) {
-      total += abs(prices[Int(found.useResource[entry])] * found.useAmount[entry])
-    }
-    return total
-  }
 }
 
 // MARK: - Rows weight <= open

@@ -148,7 +148,7 @@ extension Audit {
       ? need((0, 0), link.existingLoad)
       : periods.reduce(0) {
         max(
-          $0, need(jobs.rate(on: number, in: $1), figures.existingLoad(of: link, in: $1)))
+          $0, need(jobs.rate(on: number, in: $1), figures.existingLoad(of: number, in: $1)))
       }
     guard need.isFinite, let least = AuditModules(link, figures).cheapest(carrying: need) else {
       return

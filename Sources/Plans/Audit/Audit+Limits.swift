@@ -107,7 +107,7 @@ extension Audit {
   func loads(
     of link: Link, _ number: Int, in period: Int? = nil
   ) -> (AuditReport.LinkLoad, AuditReport.LinkLoad) {
-    let existing = period.map { figures.existingLoad(of: link, in: $0) } ?? link.existingLoad
+    let existing = period.map { figures.existingLoad(of: number, in: $0) } ?? link.existingLoad
     let job = period.map { jobs.rate(on: number, in: $0) } ?? (forward: 0, backward: 0)
     let forward = forward[number] + job.forward, backward = backward[number] + job.backward
     let room = room(of: link, number, beside: existing)

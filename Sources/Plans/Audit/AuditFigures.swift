@@ -21,6 +21,10 @@ final class AuditFigures {
   let linkLatency: [Double]
   /// Horizon ÷ hours per month: how often a monthly price is paid for something reserved.
   let horizonMonths: Double
+  /// Where each period ends, in hours, after where the first begins.
+  let periodEnds: [Double]
+  /// What others carry over each link, period by period; nothing where all are alike.
+  let loadsByPeriod: [[ByDirection<DataRate>]]
 
   init(_ draft: ScenarioDraft) {
     self.draft = draft
@@ -39,6 +43,8 @@ final class AuditFigures {
         place[link.to].flatMap { places[$0].coordinate })
     }
     horizonMonths = draft.horizon.length.value / draft.horizon.hoursPerMonth
+    periodEnds = Self.ends(of: draft.periods)
+    loadsByPeriod = Self.loadsByPeriod(draft)
   }
 
   private static func numbers(_ ids: [String]) -> [String: Int] {

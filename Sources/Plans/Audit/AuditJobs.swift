@@ -65,10 +65,9 @@ extension AuditFigures {
   /// The hours of a period in which a flow's volumes may move: after its release, before its
   /// deadline, or its end where it has none.
   func hours(of flow: Flow, in number: Int) -> Double {
-    let lengths = draft.periods.map(\.length.value)
-    let start = lengths[..<number].reduce(0, +)
     let last = flow.traffic.deadline?.value ?? hours(flow.duration)
-    let from = max(start, flow.release?.value ?? 0), to = min(start + lengths[number], last)
+    let from = max(periodEnds[number], flow.release?.value ?? 0)
+    let to = min(periodEnds[number + 1], last)
     return to - from > 1e-9 * draft.horizon.length.value ? to - from : 0
   }
 
@@ -84,8 +83,28 @@ extension AuditFigures {
   }
 
   /// What others carry over a link in a period.
-  func existingLoad(of link: Link, in number: Int) -> ByDirection<DataRate> {
-    for own in link.loadByPeriod where own.period == draft.periods[number].id { return own.load }
-    return link.existingLoad
+  func existingLoad(of link: Int, in period: Int) -> ByDirection<DataRate> {
+    guard loadsByPeriod[link].isEmpty else { return loadsByPeriod[link][period] }
+    return draft.links[link].existingLoad
+  }
+
+  /// Where periods end, after where the first begins.
+  static func ends(of periods: [Period]) -> [Double] {
+    periods.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.length.value) }
+  }
+
+  /// What others carry over each link, period by period; nothing where all are alike.
+  static func loadsByPeriod(_ draft: ScenarioDraft) -> [[ByDirection<DataRate>]] {
+    var number: [String: Int] = [:]
+    for (position, period) in draft.periods.enumerated() { number[period.id] = position }
+    return draft.links.map { link in
+      guard !link.loadByPeriod.isEmpty else { return [] }
+      var loads = [ByDirection<DataRate>](
+        repeating: link.existingLoad, count: draft.periods.count)
+      for own in link.loadByPeriod.reversed() {
+        if let period = number[own.period] { loads[period] = own.load }
+      }
+      return loads
+    }
   }
 }

@@ -42,6 +42,7 @@ struct PlanFigures {
   /// Rents and power of what stands by and is shared.
   let sharedStandby: CostBreakdown
   private let parallels: ParallelLinks
+  private let moves: MovesByRoute
 
   init(_ plan: Plan, _ scenario: Scenario, _ audit: AuditReport) {
     self.plan = plan
@@ -50,6 +51,7 @@ struct PlanFigures {
     let loads = Self.loads(scenario, audit)
     self.loads = loads
     parallels = ParallelLinks(scenario)
+    moves = MovesByRoute(audit, scenario)
     var uses: [SiteUse] = []
     var place: [String: Int] = [:]
     var placed = 0.0, declined = 0.0
@@ -246,13 +248,8 @@ extension PlanFigures {
 
   /// Gbps that all of a flow would take on a route: in the route's periods, or steadily.
   func rate(of route: FlowRoute, _ flow: Flow) -> Double {
-    let periods = scenario.draft.periods.indices.filter {
-      route.periods.contains(scenario.draft.periods[$0].id)
-    }
-    let move = audit.moves.first {
-      $0.flow == flow.id && $0.links == route.links && $0.periods == periods
-    }
-    guard let move, move.volume.value > 0, !periods.isEmpty else { return rates(of: flow).up }
+    guard !route.periods.isEmpty, let move = moves.move(of: route, flow), move.volume.value > 0
+    else { return rates(of: flow).up }
     return flow.traffic.upVolume.rate(within: TimeSpan(move.hours)).value
   }
 
