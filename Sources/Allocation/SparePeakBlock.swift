@@ -108,18 +108,11 @@ extension SparePeakBlock {
     // What is paid more than it costs goes as far as any load takes it.
     let most = price < 0 ? [rows(uppers: uppers).columns[0].upper] : []
     let ends = Self.distinct(earners.flatMap(\.ends) + most)
-    func value(_ number: Int) -> Double {
-      earners.reduce(price * ends[number]) { $0 - $1.most(within: ends[number]) }
+    // It is convex in P, but a search for where it stops falling would stop at two ends that differ
+    // by rounding only: all are looked at.
+    return ends.reduce(0) { least, peak in
+      min(least, earners.reduce(price * peak) { $0 - $1.most(within: peak) })
     }
-    // What is earned rises ever less with P, so the rest is convex in it: where it stops falling is
-    // the least.
-    var low = 0, high = ends.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if value(middle) > value(middle + 1) { low = middle + 1 } else { high = middle }
-    }
-    // Rounding may hide which of its neighbours is the least.
-    return (max(0, low - 2)..<min(ends.count, low + 3)).reduce(0) { min($0, value($1)) }
   }
 
   private static func distinct(_ values: [Double]) -> [Double] {

@@ -50,7 +50,7 @@ public struct AllocationOptions: Sendable {
   /// An allocation to begin with, if it is feasible.
   public var start: Allocation?
   /// Prices of the program's resources from which a first bound is computed; any that are not
-  /// negative give one that holds.
+  /// negative give one that holds. Others, and a list of another length, are not used.
   public var startPrices: [Double]?
   /// Once raised, the solver ends with its best allocation.
   public var stop: StopSignal?
@@ -154,4 +154,14 @@ public struct AllocationOutcome: Sendable {
 public func relativeGap(objective: Double, bound: Double) -> Double {
   guard bound > -.infinity else { return .infinity }
   return max(0, objective - bound) / max(abs(objective), 1e-3)
+}
+
+extension AllocationOptions {
+  /// The prices to begin with, if they are prices of a program's resources.
+  func startPrices(of program: AllocationProgram) -> [Double]? {
+    guard let prices = startPrices, prices.count == program.resources.count,
+      prices.allSatisfy({ $0.isFinite && $0 >= 0 })
+    else { return nil }
+    return prices
+  }
 }

@@ -23,7 +23,7 @@ struct Foundation {
 
     var generation = ColumnGeneration(program, source: source, solver: solver, budget: budget)
     phase = generation.run(
-      from: incumbent.allocation.candidates, prices: options.startPrices,
+      from: incumbent.allocation.candidates, prices: options.startPrices(of: program),
       best: incumbent.objective)
     fault = phase.fault
     plan = WorkingPlan(program)

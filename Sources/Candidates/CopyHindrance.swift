@@ -12,6 +12,8 @@ public enum CopyHindrance: Sendable, Equatable {
   case noRoute
   /// It may have no more copies than lie somewhere today.
   case count
+  /// A copy lies at every site that its rules allow.
+  case everywhere
 }
 
 extension ScenarioProgram {
@@ -21,13 +23,17 @@ extension ScenarioProgram {
     guard copies.openings[number].allSatisfy({ $0 == nil }) else { return nil }
     let dataSet = scenario.draft.dataSets[number], sites = scenario.draft.sites
     if dataSet.mostCopies == 0 { return .count }
-    let allowed = sites.indices.filter {
-      !copies.isThere[number][$0] && sites[$0].storage != nil
-        && scenario.mayHold(dataSet, sites[$0])
+    let holding = sites.indices.filter {
+      sites[$0].storage != nil && scenario.mayHold(dataSet, sites[$0])
     }
-    let free = allowed.map { scenario.freeStorage(at: sites[$0]) }
-    guard let most = free.max(), let first = free.firstIndex(of: most) else { return .noSite }
-    return dataSet.size.value > LoadTolerance.limit(most.value)
-      ? .storage(needed: dataSet.size, largestFree: most, at: sites[allowed[first]]) : .noRoute
+    let allowed = holding.filter { !copies.isThere[number][$0] }
+    if allowed.isEmpty, !holding.isEmpty { return .everywhere }
+    guard !allowed.isEmpty else { return .noSite }
+    let reached = allowed.filter { copies.isReached[number][$0] }
+    let free = reached.map { scenario.freeStorage(at: sites[$0]) }
+    guard let most = free.max(), let first = free.firstIndex(of: most),
+      dataSet.size.value > LoadTolerance.limit(most.value)
+    else { return .noRoute }
+    return .storage(needed: dataSet.size, largestFree: most, at: sites[reached[first]])
   }
 }

@@ -25,6 +25,8 @@ struct DataCopies: Sendable {
   let isThere: [[Bool]]
   /// What opening a copy costs; nothing where one lies already, or none may.
   let openings: [[Opening?]]
+  /// Whether a copy could be filled there, were there room: `[data set][site]`.
+  let isReached: [[Bool]]
 
   init(_ scenario: Scenario) {
     let dataSets = scenario.draft.dataSets, sites = scenario.draft.sites
@@ -33,9 +35,11 @@ struct DataCopies: Sendable {
     }
     self.isThere = isThere
     var routes = FillingRoutes(scenario)
-    openings = zip(dataSets, isThere).map { dataSet, isThere in
+    let moves = dataSets.map { routes.moves(of: $0) }
+    isReached = moves.map { $0.map { $0 != nil } }
+    openings = dataSets.indices.map { number in
+      let dataSet = dataSets[number], isThere = isThere[number], moves = moves[number]
       guard dataSet.mostCopies != 0 else { return sites.map { _ in nil } }
-      let moves = routes.moves(of: dataSet)
       return sites.enumerated().map { number, site in
         guard !isThere[number], scenario.mayHold(dataSet, site), let storage = site.storage,
           dataSet.size.value <= LoadTolerance.limit(scenario.freeStorage(at: site).value),

@@ -89,7 +89,7 @@ extension ScenarioProgram {
       if let best, suspect.price >= best.price * (1 - 1e-12) { break }
       let resource = suspect.resource
       var wider = room
-      let family = model.catalog.spare.family(of: resource)
+      let family = model.catalog.states.family(of: resource)
       for member in family { wider.left[member] = .infinity }
       guard let price = cheapest(wider), price < best?.price ?? .infinity,
         let most = found.mostMissing(family, cheapestFound(), copies: share, left: left)

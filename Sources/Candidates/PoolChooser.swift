@@ -107,7 +107,7 @@ extension PoolChooser {
   ) {
     let site = Int(choice.site)
     let table = model.sites, offer = table.offers[site]
-    let spare = model.catalog.spare
+    let states = model.catalog.states
     let option: DemandData.Option? =
       choice.option >= 0 ? demand.options[Int(choice.option)] : nil
     let isCostStated = option?.cost != nil
@@ -143,7 +143,7 @@ extension PoolChooser {
         let rent = isPaid ? units * pool.rent * demand.hours : 0
         let cost = rent + power * powerCost
         var price =
-          cost + units * spare.price(of: pool.resource, for: demand, prices) + power * powerPrice
+          cost + units * states.price(of: pool.resource, for: demand, prices) + power * powerPrice
         let spend = model.spend(
           model.vouchers.compute(demand.user, site: site, pool: Int(position)))
         if spend >= 0 { price += rent * prices[Int(spend)] }

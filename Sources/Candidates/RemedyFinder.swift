@@ -91,8 +91,8 @@ struct RemedyFinder {
 
   /// Of a thing that is missed at several times, the one when most of it is.
   private func worst(of missed: [SiteFunnel.Shortfall]) -> [SiteFunnel.Shortfall] {
-    let spare = model.catalog.spare
-    func base(_ own: SiteFunnel.Shortfall) -> Int { spare.bases[own.resource] ?? own.resource }
+    let states = model.catalog.states
+    func base(_ own: SiteFunnel.Shortfall) -> Int { states.bases[own.resource] ?? own.resource }
     func missing(_ own: SiteFunnel.Shortfall) -> Double { own.perCopy - own.left }
     return missed.enumerated().filter { number, own in
       !missed.enumerated().contains { other, larger in
@@ -148,14 +148,14 @@ extension RemedyFinder {
     _ shortfalls: [SiteFunnel.Shortfall], copies: Double
   ) -> [SiteFunnel.Remedy] {
     var resources: [Int] = []
-    for resource in shortfalls.map({ model.catalog.spare.bases[$0.resource] ?? $0.resource })
+    for resource in shortfalls.map({ model.catalog.states.bases[$0.resource] ?? $0.resource })
     where !resources.contains(resource) && resources.count < Self.mostRaises {
       resources.append(resource)
     }
     return resources.flatMap { resource in
       var room = Room(left: left, leastCopies: copies)
       // More of a thing is more of it whatever has failed.
-      let family = model.catalog.spare.family(of: resource)
+      let family = model.catalog.states.family(of: resource)
       for member in family { room.left[member] = .infinity }
       let found = cheapest(demand, room)
       return (0..<found.count).compactMap { candidate -> SiteFunnel.Remedy? in

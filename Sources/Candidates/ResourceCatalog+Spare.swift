@@ -47,11 +47,11 @@ extension ResourceCatalog {
   ) -> LinkSpares {
     var spares = LinkSpares()
     let link = scenario.links[number]
-    guard !spare.isEmpty else { return spares }
-    spares.states = spare.states(beside: number, in: scenario)
+    guard !states.isEmpty else { return spares }
+    spares.states = states.states(beside: number, in: scenario)
     guard !spares.states.isEmpty else { return spares }
     spares.bases = link.capacityBasis == .forwardOnly ? [own[0]] : own
-    let free = spares.states.map { building.free(on: link, during: spare.states[$0]) }
+    let free = spares.states.map { building.free(on: link, during: states.states[$0]) }
     spares.free = spares.bases.indices.map { position in free.map { $0[position] } }
     spares.isPeak = link.fee.rateBasis == .busierDirection
     let isPricedByBlock = spares.isPeak && price > 0 && block != nil
@@ -83,13 +83,13 @@ extension ResourceCatalog {
     var paid = [[Int]](repeating: [], count: spares.bases.count)
     for (position, base) in spares.bases.enumerated() {
       for (place, state) in spares.states.enumerated() {
-        var entry = SpareTable.Entry(base: Int32(base), load: loads[position][place], fee: -1)
+        var entry = StateTable.Entry(base: Int32(base), load: loads[position][place], fee: -1)
         if spares.fee > 0 {
           entry.fee = addPaid(
             for: base, during: state, upper: min(most, uppers[position][place]), in: scenario)
           paid[position].append(Int(entry.fee))
         }
-        spare.add(entry, during: state)
+        states.add(entry, during: state)
       }
       if !paid[position].isEmpty, !spares.isPeak {
         add(SparePeakBlock(over: [.init(base: nil, spares: paid[position])], price: spares.fee))
@@ -111,7 +111,7 @@ extension ResourceCatalog {
   private mutating func addLoad(
     like base: Int, during number: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let meaning = meanings[base], state = spare.states[number]
+    let meaning = meanings[base], state = states.states[number]
     return add(
       .init(upper: upper, gate: resources[base].gate),
       ResourceMeaning(
@@ -140,7 +140,7 @@ extension ResourceCatalog {
   private mutating func addPaid(
     for base: Int, during number: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let meaning = meanings[base], state = spare.states[number]
+    let meaning = meanings[base], state = states.states[number]
     return add(
       .init(upper: upper),
       ResourceMeaning(
@@ -156,7 +156,7 @@ extension ResourceCatalog {
   /// Compute of each kind and power of the racks while another site or region has failed, and what
   /// of them is paid for: shares of the horizon × what is kept ready.
   mutating func addSpares(at number: Identifier<Site>, in scenario: Scenario) {
-    let failures = spare.failures(sparedAt: number)
+    let failures = states.failures(sparedAt: number)
     guard !failures.isEmpty else { return }
     let site = scenario.sites[number], horizon = scenario.horizon.length
     let most = StandbyNeeds(scenario)
@@ -180,7 +180,7 @@ extension ResourceCatalog {
   ) {
     var paid: [Int] = []
     for failure in failures {
-      var entry = SpareTable.Entry(base: Int32(base), load: -1, fee: -1)
+      var entry = StateTable.Entry(base: Int32(base), load: -1, fee: -1)
       if base >= 0 {
         entry.load = addLoad(
           like: base, during: failure, upper: resources[base].upper, in: scenario)
@@ -194,7 +194,7 @@ extension ResourceCatalog {
         paid.append(Int(entry.fee))
       }
       if let site { entry.powerOf = Int32(site.index) }
-      spare.add(entry, during: failure)
+      states.add(entry, during: failure)
     }
     if !paid.isEmpty {
       add(SparePeakBlock(over: [.init(base: nil, spares: paid)], price: price))
@@ -204,7 +204,7 @@ extension ResourceCatalog {
   private mutating func addPower(
     at number: Identifier<Site>, during failure: Int, upper: Double, in scenario: Scenario
   ) -> Int32 {
-    let state = spare.states[failure]
+    let state = states.states[failure]
     let power = ResourceNames.power(of: scenario.sites[number])
     return add(
       .init(upper: upper),

@@ -23,7 +23,7 @@ struct ResourceCatalog: Sendable {
   /// The opening of each link.
   private(set) var linkOpening: [Int32] = []
   /// What stands beside what is always there, when something has failed or in a period.
-  var spare: SpareTable
+  var states: StateTable
 
   /// Where copies of data sets lie or may be opened.
   let copies: DataCopies
@@ -39,7 +39,7 @@ struct ResourceCatalog: Sendable {
   init(
     _ scenario: Scenario, _ vouchers: VoucherTerms, limits: StateLimits = .whereTheyBind
   ) {
-    spare = SpareTable(scenario)
+    states = StateTable(scenario)
     copies = DataCopies(scenario)
     stateLimits = limits
     let names = ResourceNames(scenario)

@@ -117,7 +117,7 @@ public struct RouteCandidateSource: CandidateSource {
   func limits(for demand: DemandData, _ room: Room?) -> PoolChooser.Limits? {
     if let room {
       return .init(
-        left: model.catalog.spare.lowered(room.left), leastCopies: room.leastCopies * (1 - 1e-12),
+        left: model.catalog.states.lowered(room.left), leastCopies: room.leastCopies * (1 - 1e-12),
         basis: .room)
     }
     guard capacityRule == .respected, !demand.isFractional else { return nil }
@@ -236,7 +236,7 @@ extension RouteCandidateSource {
     // Comparing an array with itself takes no time.
     if priced != prices {
       priced = prices
-      lifted = model.catalog.spare.lifted(prices)
+      lifted = model.catalog.states.lifted(prices)
     }
     let prices = lifted
     let layer = model.layers[demand.layer]

@@ -5,7 +5,7 @@ import Quantities
 /// What decisions keep for single failures or move in single periods, and what of it has to be paid.
 struct SpareLoads {
   private let scenario: Scenario
-  private let table: SpareTable
+  private let table: StateTable
   /// Gbps of each link direction, state by state; twice the link's number, plus 1 backwards.
   private var onLinks: [Int: [Double]] = [:]
   /// Units of each pool and kW of each site, times the share of the horizon they are kept.
@@ -19,7 +19,7 @@ struct SpareLoads {
 
   /// Nothing where nothing differs at any time.
   init?(_ scenario: Scenario) {
-    let table = SpareTable(scenario)
+    let table = StateTable(scenario)
     guard !table.isEmpty else { return nil }
     self.scenario = scenario
     self.table = table

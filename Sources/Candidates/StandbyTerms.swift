@@ -18,7 +18,7 @@ extension PlacementModel {
       limits?.left[Int(resource)] = .infinity
     }
     for failure in failures {
-      for entry in catalog.spare.entries[Int(failure)] {
+      for entry in catalog.states.entries[Int(failure)] {
         let position = entry.powerOf >= 0 ? count + Int(entry.powerOf) : Int(entry.base)
         if entry.load >= 0 {
           prices[position] += prices[Int(entry.load)]

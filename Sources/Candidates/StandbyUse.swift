@@ -1,11 +1,11 @@
 import Allocation
 
-/// What is always there is there whatever fails; what stands by is there for its failures only.
+/// What is always there is there in every state; what stands by is there for its failures only.
 extension PlacementModel {
-  /// Uses a resource, and its loads while things have failed.
+  /// Uses a resource, and its loads in all states.
   func useAlways(_ amount: Double, of resource: Int32, into pool: inout CandidatePool) {
     pool.use(amount, of: Int(resource))
-    guard let followers = catalog.spare.followers[Int(resource)] else { return }
+    guard let followers = catalog.states.followers[Int(resource)] else { return }
     for follower in followers { pool.use(amount, of: Int(follower)) }
   }
 
@@ -16,19 +16,19 @@ extension PlacementModel {
     breaking route: ArraySlice<Int32>, _ origin: DemandData.Origin, of demand: DemandData
   ) -> [Int32] {
     guard case .flow(let number) = demand.task else { return [] }
-    let layer = layers[demand.layer], spare = catalog.spare
+    let layer = layers[demand.layer], states = catalog.states
     var found: Set<Int32> = []
     func add(_ failure: Int32) {
-      if failure >= 0, spare.tasks[Int(failure)].contains(number) { found.insert(failure) }
+      if failure >= 0, states.tasks[Int(failure)].contains(number) { found.insert(failure) }
     }
     for (position, arc) in route.enumerated() {
-      for failure in spare.ofLink[Int(layer.links[Int(arc >> 1)])] { add(failure) }
+      for failure in states.ofLink[Int(layer.links[Int(arc >> 1)])] { add(failure) }
       if position > 0 || origin.second != nil {
-        add(spare.place(Int(layer.graph.tails[Int(arc)]), on: demand.layer))
+        add(states.place(Int(layer.graph.tails[Int(arc)]), on: demand.layer))
       }
     }
     if let last = route.last, demand.protection?.secondEnd != nil {
-      add(spare.place(Int(layer.graph.heads[Int(last)]), on: demand.layer))
+      add(states.place(Int(layer.graph.heads[Int(last)]), on: demand.layer))
     }
     return found.sorted()
   }
@@ -69,7 +69,7 @@ extension PlacementModel {
         (layer.resources[Int(arc)], load.up), (layer.resources[Int(arc ^ 1)], load.down),
       ] where resource >= 0 {
         for state in states {
-          guard let entry = catalog.spare.entry(of: resource, during: state) else { continue }
+          guard let entry = catalog.states.entry(of: resource, during: state) else { continue }
           use(entry, rate, paid: rate, into: &pool)
         }
       }
@@ -79,7 +79,7 @@ extension PlacementModel {
   }
 
   private func use(
-    _ entry: SpareTable.Entry, _ amount: Double, paid: Double, into pool: inout CandidatePool
+    _ entry: StateTable.Entry, _ amount: Double, paid: Double, into pool: inout CandidatePool
   ) {
     if entry.load >= 0 { pool.use(amount, of: Int(entry.load)) }
     if entry.fee >= 0 { pool.use(paid, of: Int(entry.fee)) }
@@ -88,7 +88,7 @@ extension PlacementModel {
   /// The failures that a demand's workload counts and that break a site.
   func failures(breaking site: Int, of demand: DemandData) -> [Int32] {
     guard case .workload(let number) = demand.task else { return [] }
-    return catalog.spare.ofSite[site].filter { catalog.spare.tasks[Int($0)].contains(number) }
+    return catalog.states.ofSite[site].filter { catalog.states.tasks[Int($0)].contains(number) }
   }
 
   /// The share of the horizon for which a demand is paid.
@@ -103,10 +103,10 @@ extension PlacementModel {
     let site = Int(pick.site), share = shareOfHorizon(partner.demand)
     for failure in failures(breaking: first, of: partner.demand) {
       for way in pick.ways {
-        guard let entry = catalog.spare.entry(of: way.resource, during: failure) else { continue }
+        guard let entry = catalog.states.entry(of: way.resource, during: failure) else { continue }
         use(entry, way.units, paid: share * way.units, into: &pool)
       }
-      if let entry = catalog.spare.entry(ofPowerAt: site, during: failure) {
+      if let entry = catalog.states.entry(ofPowerAt: site, during: failure) {
         use(entry, pick.power, paid: share * pick.power, into: &pool)
       }
     }
@@ -120,14 +120,14 @@ extension PlacementModel {
     at site: Int, _ resource: Int32, _ demand: DemandData, _ prices: [Double]
   ) -> Double {
     guard demand.sharesCompute else {
-      return resource >= 0 ? catalog.spare.price(of: resource, for: demand, prices) : 0
+      return resource >= 0 ? catalog.states.price(of: resource, for: demand, prices) : 0
     }
     let position = catalog.resources.count + site
     return position < prices.count ? prices[position] : 0
   }
 }
 
-extension SpareTable {
+extension StateTable {
   /// What a unit of a resource costs a demand at prices: with its loads while things have failed,
   /// unless it stands by itself.
   func price(of resource: Int32, for demand: DemandData, _ prices: [Double]) -> Double {

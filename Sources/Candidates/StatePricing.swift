@@ -66,7 +66,7 @@ struct StatePricing {
     }
     touched.removeAll(keepingCapacity: true)
     for state in states {
-      for entry in model.catalog.spare.entries[Int(state)] { add(entry) }
+      for entry in model.catalog.states.entries[Int(state)] { add(entry) }
     }
     leastCopies = limits?.leastCopies ?? 0
     isWhole = limits?.basis == .wholeResources
@@ -99,7 +99,7 @@ struct StatePricing {
     }
   }
 
-  private mutating func add(_ entry: SpareTable.Entry) {
+  private mutating func add(_ entry: StateTable.Entry) {
     let base = Int(entry.base)
     touched.append(base)
     if entry.load >= 0 {

@@ -45,6 +45,8 @@ extension FunnelWords {
       return LocalizedText(
         "no route leads from where it lies to a site that could hold one",
         zh: "数据所在地与可存放的站点之间没有线路")
+    case .everywhere:
+      return LocalizedText("a copy lies wherever one may", zh: "可存放的站点均已有副本")
     case .count:
       return LocalizedText("maxCopies allows none", zh: "maxCopies 不允许新增")
     }

@@ -41,19 +41,22 @@ private struct Components {
   private(set) var hasLink: [Bool]
 
   init(of scenario: Scenario, _ layer: NetworkLayer) {
-    number = Array(0..<scenario.places.count)
-    hasLink = number.map { _ in false }
-    var isSettled = false
-    let ends = scenario.links.identifiers.filter { scenario.links[$0].layer == layer }
-      .map { (scenario.linkEnds[$0].from.index, scenario.linkEnds[$0].to.index) }
-    for (from, to) in ends { (hasLink[from], hasLink[to]) = (true, true) }
-    while !isSettled {
-      isSettled = true
-      for (from, to) in ends where number[from] != number[to] {
-        let least = min(number[from], number[to])
-        (number[from], number[to]) = (least, least)
-        isSettled = false
+    var parent = Array(0..<scenario.places.count)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while parent[place] != place {
+        parent[place] = parent[parent[place]]
+        place = parent[place]
       }
+      return place
     }
+    hasLink = parent.map { _ in false }
+    for link in scenario.links.identifiers where scenario.links[link].layer == layer {
+      let ends = scenario.linkEnds[link], from = ends.from.index, to = ends.to.index
+      (hasLink[from], hasLink[to]) = (true, true)
+      let roots = (root(from), root(to))
+      parent[max(roots.0, roots.1)] = min(roots.0, roots.1)
+    }
+    number = parent.indices.map(root)
   }
 }

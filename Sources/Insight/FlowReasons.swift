@@ -14,7 +14,7 @@ extension DeclineExplainer {
     let loads = program.program.evaluate(allocation).loads
     let left = zip(program.program.resources, loads).map { max(0, $0.upper - $1) }
     var explained = decisions, times = 0
-    var advisable = mostAdvised
+    var advisable = Self.mostAdviceSteps
     for demand in allocation.declined.indices {
       guard case .flow(let number) = program.task(ofDemand: demand),
         decisions[number].declinedShare > 0
@@ -27,12 +27,12 @@ extension DeclineExplainer {
       times += count > 1 ? count : 0
       let flow = program.scenario.draft.flows[number]
       var reason = words.reason(hindrance, flow)
-      if hindrance.isLackOfRoom, advisable > 0,
+      if hindrance.isLackOfRoom, advisable >= WindowAdvice.steps(flow, program),
         let advice = WindowAdvice(
           flow, program, left: leftWithout(demand, allocation, loads)
         )?.words(declined: decisions[number].declinedShare)
       {
-        advisable -= 1
+        advisable -= WindowAdvice.steps(flow, program)
         reason = LocalizedText(
           "\(reason.english); \(advice.english)", zh: "\(reason.chinese)；\(advice.chinese)")
       }
@@ -56,11 +56,8 @@ extension DeclineExplainer {
     return zip(program.program.resources, others).map { max(0, $0.upper - $1) }
   }
 
-  /// Deadlines are looked for where that takes no time to speak of: a search for each period.
-  private var mostAdvised: Int {
-    let draft = program.scenario.draft
-    return min(100, 1_000_000 / ((1 + draft.periods.count) * (1 + draft.links.count)))
-  }
+  /// Deadlines are looked for where that takes no time to speak of.
+  private static var mostAdviceSteps: Int { 50_000_000 }
 
   /// Jobs in many periods take a search for each: the first that are declined are explained, for
   /// thousands of others a reader looks for no reasons.

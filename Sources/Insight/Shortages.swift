@@ -78,9 +78,8 @@ private struct DeclineSearch {
         ofDemand: demand, copies: copies, left: left, remedies: remedies)
     else { return nil }
     let origin = program.onlyOrigin(ofDemand: demand)
-    let isUnreached = funnel.steps.contains { step in
-      if case .latency = step.rule { step.sites.isEmpty } else { false }
-    }
+    let emptied = funnel.steps.first { $0.sites.isEmpty }
+    let isUnreached = if case .latency? = emptied?.rule { true } else { false }
     let places = origin.map { [$0] } ?? workload.origins.map(\.place)
     let cutOff = isUnreached ? words.cutOff(places, workload.layer) : nil
     var reason = DeclineReason(

@@ -34,6 +34,9 @@ struct WindowAdvice {
   init?(_ flow: Flow, _ program: ScenarioProgram, left: [Double]) {
     let scenario = program.scenario, draft = scenario.draft
     guard flow.protection == nil, flow.series == nil, !flow.listsProducts,
+      flow.traffic.deadline != nil || flow.release != nil,
+      // What a budget lets be bought is no matter of time alone.
+      draft.budget == nil,
       flow.traffic.upRate.value + flow.traffic.downRate.value == 0,
       flow.traffic.upVolume.value + flow.traffic.downVolume.value > 0
     else { return nil }
@@ -62,6 +65,14 @@ struct WindowAdvice {
       ? (0..<count).map { first in
         (first..<count).map { rooms.widest(in: Array(first...$0)) }
       } : []
+  }
+
+  /// About how many links are looked at for a flow: for each period, or each row of them for what
+  /// keeps to one route, the rooms of the links and a search at each of some tens of levels.
+  static func steps(_ flow: Flow, _ program: ScenarioProgram) -> Int {
+    let draft = program.scenario.draft, periods = max(1, draft.periods.count)
+    let rows = flow.hasSingleRoute ? periods * (periods + 1) / 2 : periods
+    return rows * (draft.links.count + 1) * (periods + 40)
   }
 
   /// The share of the flow that can move between two hours.
@@ -129,9 +140,12 @@ extension WindowAdvice {
     let by = Wording.number(window.end), all = Wording.number(volume)
     let moved = Wording.number(
       (max(1 - declined, possible) * volume * 100 + 1e-6).rounded(.down) / 100)
+    // Over several routes more might be moved than over the widest.
+    let least =
+      flow.hasSingleRoute ? LocalizedText("", zh: "") : LocalizedText("at least ", zh: "至少")
     let most = LocalizedText(
-      "within its deadline of \(by) h \(moved) of \(all) TB can be moved",
-      zh: "期限（\(by) 小时）内可传 \(all) TB 中的 \(moved) TB")
+      "by hour \(by) \(least.english)\(moved) of \(all) TB can be moved",
+      zh: "到第 \(by) 小时\(least.chinese)可传 \(all) TB 中的 \(moved) TB")
     guard let change = change() else { return most }
     return LocalizedText(
       "\(most.english); \(change.english)", zh: "\(most.chinese)；\(change.chinese)")
@@ -148,7 +162,8 @@ extension WindowAdvice {
       return LocalizedText(
         "a release by hour \(hours) would do", zh: "最迟第 \(hours) 小时开始传输即可全部传完")
     }
-    guard window.end < horizon else { return nil }
+    // Spread over several routes, it might do with less than one route says.
+    guard window.end < horizon, flow.hasSingleRoute else { return nil }
     return LocalizedText(
       "no deadline within the horizon would do", zh: "在规划期内放宽期限也无法全部传完")
   }

@@ -61,6 +61,33 @@ struct SparePeakBlockTests {
     }
   }
 
+  /// In tenths, which are not exact, every end has neighbours that differ by rounding only; loads on
+  /// a grid of tenths are an upper limit of the least.
+  @Test("no rounding hides the least")
+  func tenths() {
+    for seed in 0..<400 {
+      var random = SeededRandom(seed: UInt64(seed) &+ 7_000)
+      let block = SparePeakBlock(
+        over: [SparePeakBlock.Group(base: 0, spares: [1, 2, 3, 4])],
+        price: Double(random.int(1...20)) / 10)
+      let uppers = block.resources.map { _ in Double(random.int(0...6)) / 10 }
+      let prices = block.resources.map { _ in Double(random.int(0...30)) / 10 }
+      let bound = block.lowerBound(underPrices: prices, uppers: uppers)
+      var least = Double.infinity
+      for peak in 0...12 {
+        for base in 0...6 {
+          let loads: [Double] = uppers.indices.map { number in
+            let most = number == 0 ? base : max(0, peak - base)
+            return min(uppers[number], Double(most) / 10)
+          }
+          let own = zip(prices, loads).reduce(0.0) { $0 + $1.0 * $1.1 }
+          least = min(least, block.price * block.peak(atLoads: loads) - own)
+        }
+      }
+      #expect(bound <= least + 1e-9, "seed \(seed)")
+    }
+  }
+
   @Test("its rows hold exactly where its variable is at least the largest")
   func rows() {
     for seed in 0..<200 {

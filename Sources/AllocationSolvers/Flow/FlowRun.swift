@@ -76,7 +76,7 @@ extension FlowRun {
   private mutating func findPrices() -> AllocationStop? {
     var method = Multipliers(
       simplex.rows, demandCount: program.workloads.count,
-      prices: options.startPrices.map { simplex.rows.rowPrices(near: $0) })
+      prices: options.startPrices(of: program).map { simplex.rows.rowPrices(near: $0) })
     let anything = [Double](repeating: .infinity, count: program.workloads.count)
     _ = priceIn(method.price, below: anything)
     let steepest = steepness(ofDeclining: .asIs)

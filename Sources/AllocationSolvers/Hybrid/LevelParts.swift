@@ -54,10 +54,12 @@ struct LevelParts {
     for _ in 0..<parts where budget.exhausted == nil && incumbent.objective < settled {
       levels.stand(atLoads: program.evaluate(incumbent.allocation).loads)
       let free = draw(incumbent.allocation)
-      let isBetter = solve(free, &incumbent)
-      if isBetter { found = true }
+      let result = solve(free, &incumbent)
+      if result.improved { found = true }
       // The same part again would have the same answer.
-      if !isBetter, free.count == levels.jumps.count { settled = incumbent.objective }
+      if !result.improved, result.isFinished, free.count == levels.jumps.count {
+        settled = incumbent.objective
+      }
     }
     return found
   }
@@ -83,7 +85,9 @@ struct LevelParts {
     return free
   }
 
-  private mutating func solve(_ free: Set<Int>, _ incumbent: inout Incumbent) -> Bool {
+  private mutating func solve(
+    _ free: Set<Int>, _ incumbent: inout Incumbent
+  ) -> PartSolver.Result {
     let part = levels.frozen(but: free)
     let paid = levels.jumps.indices.reduce(0) { free.contains($1) ? $0 : $0 + levels.cost(of: $1) }
     let best = incumbent.objective - paid, allocation = incumbent.allocation
@@ -91,10 +95,12 @@ struct LevelParts {
     generation.shareOfLimits = 1
     // The plan's candidates come first in the pool.
     let phase = generation.run(from: allocation.candidates, best: best)
-    guard phase.stop == .finished, !phase.least.isEmpty else { return false }
+    guard phase.stop == .finished, !phase.least.isEmpty else {
+      return .init(improved: false, isFinished: false)
+    }
     guard phase.bound < best - Self.gap * abs(incumbent.objective) else {
       size = min(levels.jumps.count, size + 1)
-      return false
+      return .init(improved: false, isFinished: true)
     }
     var plan = WorkingPlan(part, from: allocation)
     let known = plan.pool.count
@@ -107,7 +113,8 @@ struct LevelParts {
         isFreed.contains(Int(plan.pool.workload[Int($0)]))
       }, seconds: Self.seconds, work: Self.work, gap: Self.gap)
     size = result.isFinished ? size + 1 : max(Self.smallest, size - 1)
-    return result.improved && incumbent.offer(plan.allocation)
+    let improved = result.improved && incumbent.offer(plan.allocation)
+    return .init(improved: improved, isFinished: result.isFinished)
   }
 
   /// The workloads that have or want something of what is freed; all of them where they are few.

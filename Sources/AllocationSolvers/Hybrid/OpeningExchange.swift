@@ -14,6 +14,11 @@ struct OpeningExchange {
   private let rules: [SideRow]
   /// Whether the linear program opens a part of each resource.
   private let isWanted: [Bool]
+  /// Goes to be left out after some that found nothing, and how many of them are left.
+  private var pause = 0, rest = 0
+  private static let longestPause = 7
+  /// Whether a candidate of each workload uses something of the rules.
+  private let mayUse: [Bool]
   /// How many exchanges make a go.
   var tries: Int { min(64, 8 + 4 * rules.count) }
 
@@ -33,6 +38,17 @@ struct OpeningExchange {
       }
     }
     self.isWanted = isWanted
+    let ruled = Set(rules.flatMap { $0.openings.map(\.number) })
+    var mayUse = [Bool](repeating: false, count: program.workloads.count)
+    for candidate in 0..<phase.pool.count {
+      let workload = Int(phase.pool.workload[candidate])
+      mayUse[workload] =
+        mayUse[workload]
+        || phase.pool.usage(of: candidate).contains {
+          ruled.contains(Int(phase.pool.useResource[$0]))
+        }
+    }
+    self.mayUse = mayUse
     self.source = source
     self.budget = budget
     generator = SeededGenerator(seed: seed)
@@ -41,6 +57,8 @@ struct OpeningExchange {
   /// Tries some exchanges, mostly for what the linear program opens a part of; returns whether the
   /// plan got cheaper.
   mutating func improve(_ plan: inout WorkingPlan) -> Bool {
+    rest -= 1
+    guard rest < 0 else { return false }
     var improved = false
     for _ in 0..<tries where budget.exhausted == nil {
       guard let rule = rules.randomElement(using: &generator) else { break }
@@ -60,7 +78,10 @@ struct OpeningExchange {
         old, for: new.number, of: rule.openings.map(\.number), stands.map(\.number), in: &plan)
       improved = improved || isBetter
     }
-    if improved { plan.refreshLoads() }
+    // Copies that were taken out and put back leave their rounding in the loads.
+    plan.refreshLoads()
+    pause = improved ? 0 : min(Self.longestPause, 2 * pause + 1)
+    rest = pause
     return improved
   }
 
@@ -68,7 +89,7 @@ struct OpeningExchange {
   private func exchange(
     _ old: Int, for new: Int, of rule: [Int], _ stands: [Int], in plan: inout WorkingPlan
   ) -> Bool {
-    let waiting = plan.program.workloads.indices.filter { plan.unserved[$0] > 1e-9 }
+    let waiting = plan.program.workloads.indices.filter { mayUse[$0] && plan.unserved[$0] > 1e-9 }
     let scope = Set(plan.users(ofAny: stands) + waiting).sorted()
     let before = plan.movableCost(of: scope), known = plan.pool.count
     let choices = scope.flatMap { plan.clear($0) }

@@ -137,7 +137,7 @@ extension ColumnGeneration {
         return
       }
       // A late bound is worth less than a better plan: the other half belongs to the search.
-      if budget.isBeyond(share: shareOfLimits), phase.bound > -.infinity { return }
+      if round > 0, budget.isBeyond(share: shareOfLimits), phase.bound > -.infinity { return }
       let outcome = session.solve(method, options: budget.linearOptions())
       budget.spend(outcome.work)
       guard outcome.status == .optimal, !outcome.duals.isEmpty else {

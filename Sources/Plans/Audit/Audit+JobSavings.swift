@@ -115,20 +115,23 @@ extension Audit {
   /// What the plan sends over a link in a period and what may be sent there, by direction, or both
   /// together first where these share the capacity.
   private struct PeriodRoom {
+    typealias Room = (planned: Double, left: Double, usable: Double)
     var isTotal: Bool
-    var directions: [(planned: Double, left: Double, usable: Double)]
+    var ahead: Room
+    /// Only where each direction has the capacity for itself.
+    var back: Room?
   }
 
   private func rooms(on number: Int) -> [PeriodRoom] {
     let link = figures.draft.links[number]
     return figures.draft.periods.indices.map { period in
       let (ahead, back) = loads(of: link, number, in: period)
-      let counted = link.capacityBasis == .eachDirection ? [ahead, back] : [ahead]
+      func room(_ load: AuditReport.LinkLoad) -> PeriodRoom.Room {
+        (load.planned.value, max(0, (load.usable - load.existing).value), load.usable.value)
+      }
       return PeriodRoom(
-        isTotal: ahead.isTotal,
-        directions: counted.map {
-          ($0.planned.value, max(0, ($0.usable - $0.existing).value), $0.usable.value)
-        })
+        isTotal: ahead.isTotal, ahead: room(ahead),
+        back: link.capacityBasis == .eachDirection ? room(back) : nil)
     }
   }
 
@@ -137,11 +140,13 @@ extension Audit {
     _ rooms: [PeriodRoom], _ change: (Int) -> (forward: Double, backward: Double)
   ) -> Bool {
     rooms.enumerated().allSatisfy { period, room in
-      let more = change(period)
-      let changes = room.isTotal ? [more.forward + more.backward] : [more.forward, more.backward]
-      return zip(room.directions, changes).allSatisfy { own, more in
-        !tolerance.isAbove(own.planned + more, own.left, madeOf: own.usable)
+      let more = change(period), ahead = room.ahead
+      let first = room.isTotal ? more.forward + more.backward : more.forward
+      guard !tolerance.isAbove(ahead.planned + first, ahead.left, madeOf: ahead.usable) else {
+        return false
       }
+      guard let back = room.back else { return true }
+      return !tolerance.isAbove(back.planned + more.backward, back.left, madeOf: back.usable)
     }
   }
 }

@@ -116,7 +116,9 @@ extension BillReport {
   /// What was billed: one number, or the range over the months.
   private func billed(_ bill: Bill) -> ReportTable.Cell {
     let amounts = bill.measures.map(\.quantity)
-    guard let least = amounts.min(), let most = amounts.max() else { return .text("-") }
+    guard let least = amounts.min(), let most = amounts.max(), least <= most else {
+      return .text("-")
+    }
     // Of large amounts the digits after the point only make the column wide.
     var unit = bill.unit
     if least == 1, most == 1 { unit.english = Self.singular[unit.english] ?? unit.english }
@@ -201,8 +203,8 @@ extension BillReport {
     return blocks
   }
 
-  /// How the series was cut into jobs: what may wait a month is cheaper to carry than what may wait
-  /// a day.
+  /// How the series was cut into jobs: what is due within a month is another service than what is
+  /// due within a day.
   private var jobAssumption: LocalizedText? {
     let shown = Set(bills.map(\.tariff))
     let jobs = book.tariffs.compactMap { tariff -> (name: LocalizedText, cut: JobCut)? in
@@ -229,9 +231,9 @@ extension BillReport {
     let isUneven = Set(jobs.map(\.cut)).count > 1
     return LocalizedText(
       "Billed as jobs, not as it comes: \(cuts.map(\.english).joined(separator: "; "))."
-        + (isUneven ? " They deliver at different times: what may wait longer is cheaper." : ""),
+        + (isUneven ? " They deliver at different times: their sums do not buy the same." : ""),
       zh: "以下按作业计费，并非随到随传：\(cuts.map(\.chinese).joined(separator: "；"))。"
-        + (isUneven ? "各自送达时限不同：可等待越久，费用越低。" : ""))
+        + (isUneven ? "各自送达时限不同，费用不可直接比较。" : ""))
   }
 
   private var verdict: LocalizedText {

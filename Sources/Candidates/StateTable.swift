@@ -7,7 +7,7 @@ import Quantities
 /// on top: a load of its own for each failure, whose limit is the same. So it is in a period with
 /// the jobs that move in it, where the limit is the period's own. A unit of such a load is paid for
 /// by a further load for each state, of which the largest counts.
-struct SpareTable: Sendable {
+struct StateTable: Sendable {
   /// What a unit of load uses in a state, beside its base: no more than these.
   struct Entry: Sendable {
     /// The resource of what is always there; −1 for the power of racks that are not stated.
@@ -108,7 +108,7 @@ struct SpareTable: Sendable {
 
 // MARK: - Periods
 
-extension SpareTable {
+extension StateTable {
   /// All periods, where some flow may move in single ones.
   private mutating func addPeriods(in scenario: Scenario) {
     var layers = [Set<Int>](repeating: [], count: scenario.draft.periods.count)
@@ -125,7 +125,7 @@ extension SpareTable {
 
 // MARK: - Links, places and groups of links
 
-extension SpareTable {
+extension StateTable {
   private mutating func addRouteFailures(on layer: NetworkLayer, in scenario: Scenario) {
     var counting: [RouteProtection.Failure: Set<Int>] = [:]
     for (number, flow) in scenario.draft.flows.enumerated() where flow.layer == layer {
@@ -202,7 +202,7 @@ extension SpareTable {
 
 // MARK: - Sites and regions
 
-extension SpareTable {
+extension StateTable {
   private mutating func addSiteFailures(in scenario: Scenario) {
     var all: Set<Int> = [], counting: [Partner.Region: Set<Int>] = [:]
     for (number, workload) in scenario.draft.workloads.enumerated() {
