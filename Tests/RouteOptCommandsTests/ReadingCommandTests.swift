@@ -246,9 +246,12 @@ struct ReadingCommandTests {
     #expect(cut.errors.contains("help: --candidate-limit 8"))
     #expect(cut.output.contains("\\ the model stops at 2 candidates"))
     #expect(CommandRun("export", jobs, "--to", "lp").errors.isEmpty)
-    let spread = try folder.read("west.json").replacing(
+    // Few routes are all listed.
+    let few = try folder.read("west.json").replacing(
       "\"count\": 3,", with: "\"count\": 3, \"splittable\": true,")
-    let path = try folder.write(spread, as: "spread.json")
+    #expect(
+      CommandRun("export", try folder.write(few, as: "few.json"), "--to", "lp").errors.isEmpty)
+    let path = try folder.write(Self.manyRoutes, as: "spread.json")
     for form in ["lp", "mps"] {
       let run = CommandRun("export", path, "--to", form)
       #expect(run.code == .done)
@@ -258,6 +261,28 @@ struct ReadingCommandTests {
     }
     #expect(
       CommandRun("export", path, "--to", "lp", "--lang", "zh").errors.contains("副本可以分散"))
+  }
+
+  /// A splittable workload, its site and five exchanges, all joined with each other: 326 routes.
+  private static var manyRoutes: String {
+    let places = ["home"] + (1...5).map { "p\($0)" } + ["site"]
+    var links: [String] = []
+    for (number, place) in places.enumerated() {
+      for other in places[(number + 1)...] {
+        links.append(
+          #"{"id": "\#(place)-\#(other)", "from": "\#(place)", "to": "\#(other)", "capacityGbps": 9, "latencyMs": 1}"#
+        )
+      }
+    }
+    let exchanges = (1...5).map { #"{"id": "p\#($0)"}"# }.joined(separator: ", ")
+    return #"""
+      {"format": "route-opt/scenario/1", "computeKinds": [{"id": "ai"}],
+       "sites": [{"id": "site", "compute": [{"kind": "ai", "capacity": 9}]}],
+       "exchanges": [\#(exchanges)], "demandPlaces": [{"id": "home"}],
+       "links": [\#(links.joined(separator: ",\n"))],
+       "workloads": [{"id": "w", "compute": [{"amount": 1, "kinds": ["ai"]}], "splittable": true,
+                      "origins": [{"place": "home"}], "upGbps": 12}]}
+      """#
   }
 
   @Test("import: a published instance becomes a scenario with the same optimum")
