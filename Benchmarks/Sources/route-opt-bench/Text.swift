@@ -18,6 +18,7 @@ enum Text {
   static func share(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "-" }
     if value == 0 { return "0 %" }
+    if value < 0 { return value > -1e-6 ? "0 %" : "−" + share(-value) }
     if value < 1e-6 { return "< 0.0001 %" }
     return String(format: value < 0.1 ? "%.4f %%" : "%.1f %%", 100 * value)
   }
