@@ -49,8 +49,10 @@ public struct AllocationOptions: Sendable {
   public var seed: UInt64 = 1
   /// An allocation to begin with, if it is feasible.
   public var start: Allocation?
-  /// Prices of the program's resources from which a first bound is computed; any that are not
-  /// negative give one that holds. Others, and a list of another length, are not used.
+  /// Prices of the program's resources from which a first bound is computed.
+  ///
+  /// Any that are not negative give one that holds; others, and a list of another length, are not
+  /// used.
   public var startPrices: [Double]?
   /// Once raised, the solver ends with its best allocation.
   public var stop: StopSignal?

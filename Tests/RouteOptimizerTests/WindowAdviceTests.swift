@@ -76,8 +76,9 @@ struct WindowAdviceTests {
         "45 of 90 TB can be moved; a release by hour 20 would do"))
   }
 
-  /// 50 Gbps all the time are 540 TB. What may be spread might find more beside the widest route: of
-  /// that nothing is said.
+  /// 50 Gbps all the time are 540 TB.
+  ///
+  /// What may be spread might find more beside the widest route: of that nothing is said.
   @Test("no deadline of the horizon is enough")
   func never() throws {
     #expect(
