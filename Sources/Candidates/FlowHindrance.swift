@@ -53,9 +53,13 @@ extension ScenarioProgram {
       source.cheapestPerGroup(of: number, prices: prices, room: room, into: &found)
       return (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }.min()
     }
-    func cheapestFound() -> Int {
+    // Of the cheapest, what is least short of the resources.
+    func mostMissing(_ family: [Int]) -> (resource: Int, amount: Double)? {
       let costs = (0..<found.count).map { found.pricedCost(of: $0, prices: prices) }
-      return costs.indices.min { (costs[$0], $0) < (costs[$1], $1) } ?? 0
+      let least = costs.min() ?? .infinity
+      return costs.indices.filter { costs[$0] <= least + 1e-9 * abs(least) }
+        .compactMap { found.mostMissing(family, $0, copies: share, left: left) }
+        .min { $0.amount < $1.amount }
     }
     if demand.products?.isEmpty == true { return .noProduct }
     guard let empty = cheapest(nil) else {
@@ -69,6 +73,12 @@ extension ScenarioProgram {
     if let price = cheapest(Room(left: left, leastCopies: share)) {
       if price >= declining { return .price(price) }
       return demand.groupRule == nil ? .nothing : .spreadRule
+    }
+    // Some of what may be spread may fit, on a route that costs more than declining.
+    if demand.isFractional, demand.groupRule == nil, declining < .infinity,
+      let price = cheapest(Room(left: left, leastCopies: share * 1e-3)), price >= declining
+    {
+      return .price(price)
     }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
@@ -92,7 +102,7 @@ extension ScenarioProgram {
       let family = model.catalog.states.family(of: resource)
       for member in family { wider.left[member] = .infinity }
       guard let price = cheapest(wider), price < best?.price ?? .infinity,
-        let most = found.mostMissing(family, cheapestFound(), copies: share, left: left)
+        let most = mostMissing(family)
       else { continue }
       best = (price, .noRoom(resource: most.resource, missing: most.amount))
     }

@@ -26,7 +26,7 @@ extension DeclineExplainer {
       else { continue }
       times += count > 1 ? count : 0
       let flow = program.scenario.draft.flows[number]
-      var reason = words.reason(hindrance, flow)
+      var reason = words.reason(hindrance, flow, declined: decisions[number].declinedShare)
       if hindrance.isLackOfRoom, advisable >= WindowAdvice.steps(flow, program),
         let advice = WindowAdvice(
           flow, program, left: leftWithout(demand, allocation, loads)
@@ -81,7 +81,12 @@ extension FunnelWords {
       + " may let it in",
     zh: "尚有余量，但可能受预算限制：提高预算或延长求解时间或可承接")
 
-  func reason(_ hindrance: FlowHindrance, _ flow: Flow) -> LocalizedText {
+  /// Whether capacity of links is bought, or their use is paid for once.
+  private var buildsLinks: Bool {
+    program.scenario.draft.links.contains { !$0.modules.isEmpty || $0.opening != nil }
+  }
+
+  func reason(_ hindrance: FlowHindrance, _ flow: Flow, declined: Double) -> LocalizedText {
     switch hindrance {
     case .noRoute:
       let layer = Wording.layer(flow.layer)
@@ -112,12 +117,22 @@ extension FunnelWords {
       return LocalizedText(
         "its own maxRoutes or minShare stands in the way of what is left",
         zh: "余下部分受其自身 maxRoutes 或 minShare 限制")
+    case .nothing where flow.declinePrice != nil && buildsLinks:
+      return LocalizedText(
+        "what has to be built for it costs more than declining it, or more than the budget leaves",
+        zh: "为其扩建的费用高于拒绝代价，或超出预算余额")
     case .nothing where program.scenario.draft.budget != nil:
       return Self.budgetReason
     case .nothing:
       return LocalizedText(
         "there is room for it: a longer search, or another solver, may carry it",
         zh: "尚有余量：延长求解时间或更换求解器或可传输")
+    case .price(let price) where declined < 1 - 1e-9:
+      let yuan = Wording.sufficient(price), rest = Wording.number(price * declined)
+      return LocalizedText(
+        "carrying its rest costs at least \(rest) CNY, more than declining: state a declinePrice"
+          + " above \(yuan), or none",
+        zh: "传输其余部分至少需 \(rest) 元，高于拒绝代价：请把 declinePrice 调到 \(yuan) 以上，或不设该值")
     case .price(let price):
       let yuan = Wording.sufficient(price)
       return LocalizedText(

@@ -35,7 +35,7 @@ extension FunnelWords {
         ($0.id, $0.totalPower.value, horizon.cost(of: $0.cost).value)
       }
       if !lots.isEmpty, let most = program.scenario.mostPowerToBuy(for: site) {
-        return allow(missing, beyond: most, at: site)
+        return allow(missing, beyond: most, in: lots.map(\.size), at: site)
       }
     case .storage(let number):
       site = sites[number]
@@ -55,10 +55,16 @@ extension FunnelWords {
       zh: "在\(name.chinese)再提供 \(count) 个扩容单元 \"\(lot.id)\"")
   }
 
-  /// A new site outside hubs may have no more racks.
-  private func allow(_ missing: Double, beyond most: Power, at site: Site) -> LocalizedText {
+  /// A new site outside hubs may have no more racks: as many whole lots as fit are missing something.
+  private func allow(
+    _ missing: Double, beyond most: Power, in lots: [Double], at site: Site
+  ) -> LocalizedText {
     let standard = program.scenario.draft.buildingRules?.standardRackPower.value ?? 2.5
-    let racks = Wording.sufficient(((most.value + missing) / standard).rounded(.up))
+    let needed = lots.map { lot in
+      let fitting = (most.value / lot + 1e-9).rounded(.down) * lot
+      return ((fitting + missing) / lot - 1e-9).rounded(.up) * lot
+    }
+    let racks = Wording.sufficient(((needed.min() ?? most.value + missing) / standard).rounded(.up))
     let name = site.place.name
     return LocalizedText(
       "let \(name.english) have \(racks) standard racks (mostRacksOutsideHubs) and offer as many",

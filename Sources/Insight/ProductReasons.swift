@@ -26,7 +26,7 @@ extension DeclineExplainer {
               obstacles.map(\.english).joined(separator: "; "),
               zh: obstacles.map(\.chinese).joined(separator: "；")))
         case .hindered(let hindrance):
-          ProductOffer(product: outcome.product, obstacle: words.reason(hindrance, flow))
+          ProductOffer(product: outcome.product, obstacle: words.reason(hindrance, flow, declined: 1))
         }
       }
       func rank(_ offer: ProductOffer) -> Double {

@@ -92,7 +92,7 @@ private struct DeclineSearch {
     let price = program.program.workloads[demand].declineCost
     if let dearer = priceToServe(demand, copies: copies, in: funnel), dearer >= price {
       reason.isByPrice = true
-      reason.remedy = Self.priceRemedy(dearer)
+      reason.remedy = Self.priceRemedy(dearer, copies: copies)
     }
     let hasRoom = funnel.steps.last.map { !$0.sites.isEmpty } ?? false
     if !reason.isByPrice, reason.remedy == nil, hasRoom, program.scenario.draft.budget != nil {
@@ -163,8 +163,14 @@ private struct DeclineSearch {
       + " what stands in the way",
     zh: "如受数据副本限制，请放宽 maxCopies，或增加可存放副本站点的存储")
 
-  private static func priceRemedy(_ price: Double) -> LocalizedText {
+  private static func priceRemedy(_ price: Double, copies: Double) -> LocalizedText {
     let yuan = Wording.sufficient(price)
+    // What several would share is paid by one alone.
+    if copies > 1 {
+      return LocalizedText(
+        "serving one of them by itself costs \(yuan) CNY: state a declinePrice above that, or none",
+        zh: "单独承接其中一份需 \(yuan) 元：请把 declinePrice 调高到该值以上，或不设该值")
+    }
     return LocalizedText(
       "serving it costs \(yuan) CNY a copy: state a declinePrice above that, or none",
       zh: "承接每份需 \(yuan) 元：请把 declinePrice 调高到该值以上，或不设该值")

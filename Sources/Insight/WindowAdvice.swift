@@ -143,6 +143,7 @@ extension WindowAdvice {
     // Over several routes more might be moved than over the widest.
     let least =
       flow.hasSingleRoute ? LocalizedText("", zh: "") : LocalizedText("at least ", zh: "至少")
+    guard possible > 1e-9 || declined < 1 - 1e-9 else { return change() }
     let most = LocalizedText(
       "by hour \(by) \(least.english)\(moved) of \(all) TB can be moved",
       zh: "到第 \(by) 小时\(least.chinese)可传 \(all) TB 中的 \(moved) TB")
@@ -152,15 +153,20 @@ extension WindowAdvice {
   }
 
   private func change() -> LocalizedText? {
+    let way =
+      flow.hasSingleRoute
+      ? LocalizedText("", zh: "") : LocalizedText("on one route alone ", zh: "仅用一条路径时，")
     if let end = deadline() {
       let hours = Wording.sufficient(min(end, horizon))
       return LocalizedText(
-        "a deadline of \(hours) h would do", zh: "期限放宽到 \(hours) 小时即可全部传完")
+        "\(way.english)a deadline of \(hours) h would do",
+        zh: "\(way.chinese)期限放宽到 \(hours) 小时即可全部传完")
     }
     if let start = release() {
       let hours = Wording.number((start * 100 + 1e-6).rounded(.down) / 100)
       return LocalizedText(
-        "a release by hour \(hours) would do", zh: "最迟第 \(hours) 小时开始传输即可全部传完")
+        "\(way.english)a release by hour \(hours) would do",
+        zh: "\(way.chinese)最迟第 \(hours) 小时开始传输即可全部传完")
     }
     // Spread over several routes, it might do with less than one route says.
     guard window.end < horizon, flow.hasSingleRoute else { return nil }

@@ -222,15 +222,17 @@ extension PlanningRun {
     let scope = provenBySearch ? .allCandidates : outcome.scope
     return Verdict(
       status: isProven ? .optimal : .feasible, objective: objective, bound: bound, gap: gap,
-      gapToPay: bound.map { relativeGapToPay(objective - $0, toPay) },
+      gapToPay: bound.flatMap { relativeGapToPay(objective - $0, toPay) },
       boundCertified: bound != nil, searchBound: searchBound,
       provenFor: scope == .allCandidates ? .allRoutes : .listedCandidates,
       solver: outcome.solver, stopped: stopped(outcome, isProven: isProven), note: note,
       seed: request.seed, mustServePrice: translation.mustServePrice)
   }
 
-  private func relativeGapToPay(_ difference: Double, _ toPay: Double) -> Double {
-    max(0, difference) / max(abs(toPay), 1e-3)
+  /// Nothing where there is nothing to pay that a difference could be a share of.
+  private func relativeGapToPay(_ difference: Double, _ toPay: Double) -> Double? {
+    if difference <= 0 { return 0 }
+    return abs(toPay) < 1e-3 ? nil : difference / abs(toPay)
   }
 
   private func stopped(_ outcome: AllocationOutcome, isProven: Bool) -> Verdict.Stop {

@@ -56,7 +56,7 @@ struct BillReportTests {
     let text = ReportFormat.text(width: 120).text(of: report, in: .english)
     #expect(
       text.contains("Way 1 (a job a day, due within a day); Way 2 (a job a month, due"), "\(text)")
-    #expect(text.contains("deliver at different times: what may wait longer is cheaper."))
+    #expect(text.contains("deliver at different times: their sums do not buy the same."))
     #expect(text.contains("1 box ") && !text.contains("1 boxes"))
     let chinese = ReportFormat.text(width: 120).text(of: report, in: .chinese)
     #expect(chinese.contains("方式1（每天一个作业，一天内送达）；方式2（每月一个作业，一个月内送达）"))

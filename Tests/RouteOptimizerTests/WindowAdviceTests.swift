@@ -62,7 +62,7 @@ struct WindowAdviceTests {
   func laterPeriod() throws {
     #expect(
       try reason(405, deadline: 4, single: false).english.hasSuffix(
-        "180 of 405 TB can be moved; a deadline of 10 h would do"))
+        "180 of 405 TB can be moved; on one route alone a deadline of 10 h would do"))
     #expect(
       try reason(405, deadline: 4).english.hasSuffix(
         "180 of 405 TB can be moved; a deadline of 18 h would do"))

@@ -182,7 +182,7 @@ extension JSONBinder {
       var help: LocalizedText
       let guess = nearest ?? nameBeginning(with: name, among: unused)
       if let guess {
-        help = Self.didYouMean(guess)
+        help = Self.unitHint(name, guess) ?? Self.didYouMean(guess)
         if let topic {
           help.english += " (keys of \(kind.name.english): \(topic))"
           help.chinese += "（\(kind.name.chinese)的键：\(topic)）"
@@ -201,7 +201,9 @@ extension JSONBinder {
           "unknown key \"\(name)\" in \(kind.name.english)",
           zh: "\(kind.name.chinese)中有未知的键 \"\(name)\""),
         at: span(key), path: document.path(to: key), help: help,
-        replacement: nearest.map { .init(span(key), with: "\"\($0)\"") })
+        replacement: nearest.flatMap { nearest in
+          Self.unitHint(name, nearest) == nil ? .init(span(key), with: "\"\(nearest)\"") : nil
+        })
     }
   }
 
@@ -218,6 +220,17 @@ extension JSONBinder {
           zh: "应为 \(expected.joined(separator: " 或 "))"),
         help: LocalizedText(verbatim: "\"schema\": \"\(nearest)\""))
     }
+  }
+
+  /// What to write where a rate was meant in another unit than the key's: the number changes too.
+  static func unitHint(_ name: String, _ guess: String) -> LocalizedText? {
+    let lower = name.lowercased()
+    guard guess.lowercased().hasSuffix("gbps"), lower.hasSuffix("mbps") || lower.hasSuffix("tbps")
+    else { return nil }
+    let example = lower.hasSuffix("mbps") ? ("5000 Mbps", "5") : ("5 Tbps", "5000")
+    return LocalizedText(
+      "rates are in Gbps: \(example.0) are \"\(guess)\": \(example.1)",
+      zh: "速率单位为 Gbps：\(example.0) 应写 \"\(guess)\": \(example.1)")
   }
 
   static func didYouMean(_ name: String) -> LocalizedText {

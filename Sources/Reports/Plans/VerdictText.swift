@@ -93,9 +93,15 @@ public enum VerdictText {
     let count = plan.flows.count { isLeftOut($0, scenario) }
     guard count > 0 else { return nil }
     let flows = PlanWords.count(count, "flow", zh: "项流量")
-    return LocalizedText(
-      "\(flows.english) that must be carried \(count == 1 ? "is" : "are") not, or not wholly.",
-      zh: "\(flows.chinese)必须传输却未能（全部）传输。")
+    var english =
+      "\(flows.english) that must be carried \(count == 1 ? "is" : "are") not, or not wholly"
+    var chinese = "\(flows.chinese)必须传输却未能（全部）传输"
+    if plan.verdict.bound != nil, plan.verdict.mustServePrice > 0 {
+      let price = NumberText.grouped(plan.verdict.mustServePrice)
+      english += "; all of one counts as \(price) CNY in the bound"
+      chinese += "；下界中每项全部未传按 \(price) 元计"
+    }
+    return LocalizedText(english + ".", zh: chinese + "。")
   }
 
   /// Whether part of a flow without a price of declining is not carried.

@@ -30,9 +30,9 @@ extension Planner {
         zh: "在所选路径上，多传此流量会使份额不更大的其他流量减少"),
       note: LocalizedText(
         "fair shares on the routes chosen: the least is \(least) %, the mean \(text[0]) %; no choice"
-          + " of routes has a least share above \(text[1]) %; then the least cost",
+          + " of routes has a least share above \(text[1]) %; then the cost was lowered",
         zh: "所选路径上的公平份额：最小 \(least)%，平均 \(text[0])%；任何路径选择的最小份额不超过 \(text[1])%；"
-          + "在此之上费用最低"))
+          + "在此之上降低费用"))
   }
 }
 

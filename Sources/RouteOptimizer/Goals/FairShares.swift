@@ -29,9 +29,9 @@ extension Planner {
         zh: "多传此流量会使份额不更大的其他流量减少"),
       note: LocalizedText(
         "fair shares: the least is \(least) %, the mean \(mean) %"
-          + (isFinished ? "" : " (stopped early: shares may grow)") + "; then the least cost",
+          + (isFinished ? "" : " (stopped early: shares may grow)") + "; then the cost was lowered",
         zh: "公平份额：最小 \(least)%，平均 \(mean)%"
-          + (isFinished ? "" : "（提前停止，份额或可增加）") + "；在此之上费用最低"))
+          + (isFinished ? "" : "（提前停止，份额或可增加）") + "；在此之上降低费用"))
   }
 }
 

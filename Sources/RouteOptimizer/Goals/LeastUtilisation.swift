@@ -80,8 +80,8 @@ extension Planner {
     let note =
       least.value <= scenario.draft.linkHeadroom * (1 + 1e-6)
       ? LocalizedText(
-        "the busiest link is used \(value) %, and at least \(bound) % in any plan; then the least cost",
-        zh: "最忙链路利用率 \(value)%，任何方案不低于 \(bound)%；在此之上费用最低")
+        "the busiest link is used \(value) %, and at least \(bound) % in any plan; then the cost was lowered",
+        zh: "最忙链路利用率 \(value)%，任何方案不低于 \(bound)%；在此之上降低费用")
       : LocalizedText(
         "carrying all of it would use the busiest link \(value) %: not all of it is carried",
         zh: "全部传输将使最忙链路利用率达 \(value)%：未能全部传输")

@@ -36,10 +36,10 @@ extension Planner {
       scenario: carrying(shares) ?? scenario, shares: shares,
       start: statedRouting == .asStated ? routed.carriedAlone : nil,
       reason: LocalizedText(
-        "more of it would leave less traffic altogether", zh: "多传此流量会使总传输量减少"),
+        "more of it would not add to the traffic altogether", zh: "多传此流量不会使总传输量增加"),
       note: LocalizedText(
-        "carries \(text[0]) of \(text[1]) Gbps, and no plan more than \(text[2]); then the least cost",
-        zh: "传输 \(text[0])，总需求 \(text[1]) Gbps，任何方案不超过 \(text[2])；在此之上费用最低"))
+        "carries \(text[0]) of \(text[1]) Gbps, and no plan more than \(text[2]); then the cost was lowered",
+        zh: "共传输 \(text[0]) Gbps（需求 \(text[1]) Gbps），任何方案都不超过 \(text[2]) Gbps；在此之上降低费用"))
   }
 }
 
