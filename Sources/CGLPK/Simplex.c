@@ -109,7 +109,10 @@ void simplex_solve(run *run, cglpk_method first) {
                                       GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N | GLP_SF_SKIP));
       CALL(run->guard, glp_std_basis(run->problem));
     }
-    if (climb(run, methods[rung]) != rung_gave_up) {
+    const bool has_answer = climb(run, methods[rung]) != rung_gave_up;
+    // From a bad basis GLPK may call infeasible what is not: all methods have to agree on that.
+    const bool is_doubted = run->result->status == cglpk_status_infeasible && rung < 2;
+    if (has_answer && !is_doubted) {
       if (run->result->status == cglpk_status_optimal) settle_optimum(run);
       run_work(run);
       return;
