@@ -103,7 +103,7 @@ extension FlowRun {
         offer(method)
         if isClosed {
           // The same cost, with hardly more demands split than resources are full.
-          if simplex.start(from: method, of: program) { offerBasis() }
+          if simplex.start(from: method, of: program, within: budget) { offerBasis() }
           return .gap
         }
       }
@@ -117,8 +117,10 @@ extension FlowRun {
       }
       lastExcess = excess
     }
-    if !simplex.start(from: method, of: program) { simplex.startAnew(program) }
-    return nil
+    // The way to a basis may take what is left of the time.
+    offer(method)
+    if !simplex.start(from: method, of: program, within: budget) { simplex.startAnew(program) }
+    return budget.exhausted
   }
 
   /// Within this share of the optimum, the simplex method needs few steps for the rest.

@@ -1,7 +1,7 @@
 extension FlowSimplex {
   /// Makes the inverse, all values and all prices anew from the basis; returns whether it is
-  /// regular.
-  mutating func refresh() -> Bool {
+  /// regular, and no limit ended that.
+  mutating func refresh(within budget: Budget? = nil) -> Bool {
     age = 0
     var matrix: [[(slot: Int, value: Double)]] = []
     for column in members {
@@ -18,7 +18,9 @@ extension FlowSimplex {
       }
       matrix.append(line)
     }
-    guard inverse.invert(columns: matrix) else { return false }
+    guard inverse.invert(columns: matrix, unless: { budget?.exhausted != nil }) else {
+      return false
+    }
     refreshValues()
     refreshPrices()
     return true

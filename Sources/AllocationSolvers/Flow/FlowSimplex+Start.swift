@@ -7,18 +7,20 @@ extension FlowSimplex {
   /// What is beyond a limit is declined. Rows with a price keep their loads while one after
   /// another of the ways that a demand takes besides its largest is emptied into the others, or
   /// becomes a column of the basis where it can't be; in the end hardly more demands are split
-  /// than resources are full.
+  /// than resources are full. With many full rows that takes long: a limit ends it.
   ///
   /// - SeeAlso: R. E. Bixby and M. J. Saltzman, *Operations Research Letters* 15 (1994), 169–178.
-  mutating func start(from method: Multipliers, of program: AllocationProgram) -> Bool {
+  mutating func start(
+    from method: Multipliers, of program: AllocationProgram, within budget: Budget
+  ) -> Bool {
     var weight = method.weight
     giveWay(&weight, method.load)
     place(weight, program)
     hold(method.price)
-    let isSound = emptyOutside()
+    let isSound = emptyOutside(within: budget)
     outside = []
     for row in isHeld.indices { isHeld[row] = false }
-    return isSound && refresh()
+    return isSound && refresh(within: budget)
   }
 
   /// Users of overloaded rows decline what does not fit.
@@ -78,11 +80,11 @@ extension FlowSimplex {
     }
   }
 
-  private mutating func emptyOutside() -> Bool {
+  private mutating func emptyOutside(within budget: Budget) -> Bool {
     for column in outside.indices where outside[column] > 0 {
       while outside[column] > 0 {
-        guard enter(.column(column, rises: false)) else { return false }
-        if age >= 200, !refresh() { return false }
+        guard budget.exhausted == nil, enter(.column(column, rises: false)) else { return false }
+        if age >= 200, !refresh(within: budget) { return false }
       }
     }
     return true

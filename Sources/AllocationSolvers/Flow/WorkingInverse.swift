@@ -152,8 +152,11 @@ extension WorkingInverse {
     stride = wider
   }
 
-  /// Inverts a matrix given by columns of entries; returns whether it is regular enough.
-  mutating func invert(columns: [[(slot: Int, value: Double)]]) -> Bool {
+  /// Inverts a matrix given by columns of entries; returns whether it is regular enough, and was not
+  /// ended.
+  mutating func invert(
+    columns: [[(slot: Int, value: Double)]], unless isOver: () -> Bool = { false }
+  ) -> Bool {
     let size = columns.count
     count = 0
     reserve(max(1, size))
@@ -168,7 +171,7 @@ extension WorkingInverse {
     var isRegular = true
     matrix.withUnsafeMutableBufferPointer { matrix in
       inverse.withUnsafeMutableBufferPointer { inverse in
-        isRegular = Self.eliminate(matrix, inverse, size)
+        isRegular = Self.eliminate(matrix, inverse, size, unless: isOver)
       }
     }
     guard isRegular else { return false }
@@ -183,9 +186,10 @@ extension WorkingInverse {
   /// Turns `matrix` into the unit matrix, and does the same to `inverse`.
   private static func eliminate(
     _ matrix: UnsafeMutableBufferPointer<Double>, _ inverse: UnsafeMutableBufferPointer<Double>,
-    _ size: Int
+    _ size: Int, unless isOver: () -> Bool
   ) -> Bool {
     for step in 0..<size {
+      if step % 32 == 31, isOver() { return false }
       var best = step
       for row in step..<size
       where abs(matrix[row * size + step]) > abs(matrix[best * size + step]) { best = row }
