@@ -26,7 +26,8 @@ extension DeclineExplainer {
               obstacles.map(\.english).joined(separator: "; "),
               zh: obstacles.map(\.chinese).joined(separator: "；")))
         case .hindered(let hindrance):
-          ProductOffer(product: outcome.product, obstacle: words.reason(hindrance, flow, declined: 1))
+          ProductOffer(
+            product: outcome.product, obstacle: words.reason(hindrance, flow, declined: 1))
         }
       }
       func rank(_ offer: ProductOffer) -> Double {
