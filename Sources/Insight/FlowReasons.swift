@@ -135,9 +135,13 @@ extension FunnelWords {
         zh: "传输其余部分至少需 \(rest) 元，高于拒绝代价：请把 declinePrice 调到 \(yuan) 以上，或不设该值")
     case .price(let price):
       let yuan = Wording.sufficient(price)
+      // What goes over several routes may cost more on some of them.
+      let least =
+        flow.hasSingleRoute ? LocalizedText("", zh: "") : LocalizedText("at least ", zh: "至少")
       return LocalizedText(
-        "carrying it costs \(yuan) CNY, more than declining: state a higher declinePrice, or none",
-        zh: "传输需 \(yuan) 元，高于拒绝代价：请调高 declinePrice，或不设该值")
+        "carrying it costs \(least.english)\(yuan) CNY, more than declining: state a higher declinePrice,"
+          + " or none",
+        zh: "传输\(least.chinese)需 \(yuan) 元，高于拒绝代价：请调高 declinePrice，或不设该值")
     }
   }
 }

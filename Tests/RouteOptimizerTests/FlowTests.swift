@@ -89,7 +89,7 @@ struct FlowTests {
     flow.latency = .none
     flow.declinePrice = Money(1999)
     #expect(
-      try reason() == "carrying it costs 2,000 CNY, more than declining: state a higher"
+      try reason() == "carrying it costs at least 2,000 CNY, more than declining: state a higher"
         + " declinePrice, or none")
   }
 
