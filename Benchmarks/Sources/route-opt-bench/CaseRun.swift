@@ -78,7 +78,7 @@ struct CaseRun {
       solver: name, seconds: answer.seconds, bound: answer.bound,
       boundHoldsForAll: exported.isComplete, ending: answer.isOptimal ? "optimal" : "time")
     guard let point = answer.point else { return outcome }
-    let (plan, audit) = exported.plan(at: point, solver: name)
+    let (_, audit) = exported.plan(at: point, solver: name)
     outcome.objective = audit.objective
     outcome.findings = audit.findings.count
     outcome.fullness = Fullness(audit)
