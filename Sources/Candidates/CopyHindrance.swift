@@ -36,4 +36,50 @@ extension ScenarioProgram {
     else { return .noRoute }
     return .storage(needed: dataSet.size, largestFree: most, at: sites[reached[first]])
   }
+
+  /// A data set of which a demand can read no copy, beside a plan's loads and from sites where it
+  /// would have room, and why none in reach of these is opened; nothing where something else keeps it
+  /// from being placed.
+  public func copyHindrance(
+    ofDemand demand: Int, at sites: [Int], loads: [Double]
+  ) -> (dataSet: Int, hindrance: CopyHindrance)? {
+    let copies = model.catalog.copies
+    for partner in model.demands[demand].partners {
+      guard let number = partner.dataSet else { continue }
+      let openings = model.catalog.copy[number], dataSet = scenario.draft.dataSets[number]
+      func isOpen(_ site: Int) -> Bool { isOpened(openings[site], loads) }
+      let inReach = openings.indices.filter { copy in
+        sites.contains { partner.allows(copy, with: $0) }
+      }
+      let left = inReach.filter { openings[$0] >= 0 }
+      if left.isEmpty || inReach.contains(where: { copies.isThere[number][$0] || isOpen($0) }) {
+        continue
+      }
+      if let most = dataSet.mostCopies, openings.indices.count(where: isOpen) >= most {
+        return (number, .count)
+      }
+      let free = left.map { storageLeft(at: $0, loads) }
+      guard let most = free.max(), let first = free.firstIndex(of: most),
+        dataSet.size.value > LoadTolerance.limit(most)
+      else { continue }
+      let site = scenario.draft.sites[left[first]]
+      return (number, .storage(needed: dataSet.size, largestFree: DataVolume(most), at: site))
+    }
+    return nil
+  }
+
+  private func isOpened(_ opening: Int32, _ loads: [Double]) -> Bool {
+    opening >= 0 && loads[Int(opening)] > PriceCurve.slack
+  }
+
+  /// Storage that neither others, nor what is placed, nor opened copies take, TB.
+  private func storageLeft(at site: Int, _ loads: [Double]) -> Double {
+    let stored = model.catalog.storage[site]
+    let copies = model.catalog.copy.enumerated().reduce(0.0) { sum, own in
+      let size = scenario.draft.dataSets[own.offset].size.value
+      return isOpened(own.element[site], loads) ? sum + size : sum
+    }
+    let free = scenario.freeStorage(at: scenario.draft.sites[site]).value
+    return max(0, free - copies - (stored >= 0 ? loads[Int(stored)] : 0))
+  }
 }

@@ -52,16 +52,48 @@ extension FunnelWords {
     }
   }
 
+  /// What would let a copy of something that a workload reads be opened beside a plan's loads, where
+  /// sites have room for the workload itself.
+  func copyRemedy(ofDemand demand: Int, _ funnel: SiteFunnel, loads: [Double]) -> LocalizedText {
+    let found = program.copyHindrance(
+      ofDemand: demand, at: funnel.steps.last?.sites ?? [], loads: loads)
+    let dataSet = found.map { scenario.draft.dataSets[$0.dataSet] }
+    let name = dataSet?.name ?? ""
+    switch found?.hindrance {
+    case .count:
+      let most = dataSet?.mostCopies ?? 0
+      return LocalizedText(
+        "allow more than \(most) new cop\(most == 1 ? "y" : "ies") of \(name.english) (maxCopies)",
+        zh: "将“\(name.chinese)”的 maxCopies 放宽到 \(most) 以上")
+    case .storage(let needed, let free, let site):
+      let size = Wording.number(needed.value), room = Wording.number(free.value)
+      let more = Wording.sufficient(needed.value - free.value)
+      let place = site.place.name
+      return LocalizedText(
+        "no site that it could read \(name.english) from has \(size) TB left (most: \(place.english),"
+          + " \(room) TB): \(more) TB more of storage there would hold a copy",
+        zh: "可供其读取“\(name.chinese)”的站点均已容不下新副本（需 \(size) TB，空余最多的\(place.chinese)为"
+          + " \(room) TB）：将该站点的存储增加 \(more) TB 即可存放")
+    default:
+      return LocalizedText(
+        "there is room for it and for what it reads: a longer search, or another solver, may place it",
+        zh: "任务本身与其所读数据均有余量：延长求解时间或更换求解器或可承接")
+    }
+  }
+
   /// How much more storage would hold a copy of the data set that leaves no site, if that is why.
-  func copyRemedy(_ funnel: SiteFunnel) -> LocalizedText? {
+  func copyRemedy(_ funnel: SiteFunnel, _ workload: Workload) -> LocalizedText? {
     guard let step = funnel.steps.first(where: { $0.sites.isEmpty }),
       case .reads(let id) = step.rule, let number = scenario.dataSet(id),
       case .storage(let needed, let free, let site)? = program.copyHindrance(of: number.index)
     else { return nil }
     let more = Wording.sufficient(needed.value - free.value)
     let name = scenario.dataSets[number].name, place = site.place.name
+    let hasPrice = workload.declinePrice != nil
+    let price = hasPrice ? ", if that costs less than its declinePrice" : ""
     return LocalizedText(
-      "\(more) TB more of storage at \(place.english) would hold a copy of \(name.english)",
-      zh: "将\(place.chinese)的存储增加 \(more) TB，即可存放“\(name.chinese)”的副本")
+      "\(more) TB more of storage at \(place.english) would hold a copy of \(name.english)\(price)",
+      zh: "将\(place.chinese)的存储增加 \(more) TB，即可存放“\(name.chinese)”的副本"
+        + (hasPrice ? "（前提是费用低于其 declinePrice）" : ""))
   }
 }

@@ -105,8 +105,8 @@ extension FunnelWords {
       let more = Wording.sufficient(capacity(missing: missing, of: resource))
       let unit = program.resourceMeanings[resource].unit
       return LocalizedText(
-        "\(name.english) has too little room: \(more) \(unit) more on it would do",
-        zh: "\(name.chinese)余量不足：再增加 \(more) \(unit) 即可")
+        "\(name.english) has too little room: for this flow alone \(more) \(unit) more would do",
+        zh: "\(name.chinese)余量不足：仅就此项而言，再增加 \(more) \(unit) 即可")
     case .severalFull:
       return LocalizedText(
         "on every route several links have too little room for it", zh: "每条路径上都有多条链路余量不足")

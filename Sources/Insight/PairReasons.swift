@@ -5,7 +5,7 @@ import Quantities
 extension FunnelWords {
   /// Why a flow has no two routes apart, and which two share least.
   func reason(_ hindrance: PairHindrance, _ flow: Flow) -> LocalizedText {
-    let cause = cause(hindrance.cause, flow)
+    let cause = withLeave(cause(hindrance.cause, flow), hindrance.cause)
     guard let offer = hindrance.offer else { return cause }
     let shared = names(of: offer.shared)
     let slower = Wording.sufficient(offer.latencies.map(\.value).max() ?? 0)
@@ -15,6 +15,18 @@ extension FunnelWords {
         + " both use \(shared.english); the slower takes \(slower) ms",
       zh: "\(cause.chinese)。共用最少的两条为 \(routes[0].chinese) 与 \(routes[1].chinese)，"
         + "共用\(shared.chinese)，较慢者 \(slower) 毫秒")
+  }
+
+  /// Where risk groups alone stand in the way, a flow may be let share them.
+  private func withLeave(_ words: LocalizedText, _ cause: PairHindrance.Cause) -> LocalizedText {
+    switch cause {
+    case .overlappingGroups: break
+    case .bottleneck(let parts) where parts.links.isEmpty && parts.places.isEmpty: break
+    default: return words
+    }
+    return LocalizedText(
+      "\(words.english); \"mayShareRiskGroups\": true lets two routes share one",
+      zh: "\(words.chinese)；写明 \"mayShareRiskGroups\": true 则允许两条路径共用")
   }
 
   private func cause(_ cause: PairHindrance.Cause, _ flow: Flow) -> LocalizedText {

@@ -92,7 +92,7 @@ private struct DeclineSearch {
     let price = program.program.workloads[demand].declineCost
     if let dearer = priceToServe(demand, copies: copies, in: funnel), dearer >= price {
       reason.isByPrice = true
-      reason.remedy = Self.priceRemedy(dearer, copies: copies)
+      reason.remedy = priceRemedy(dearer, copies: copies)
     }
     let hasRoom = funnel.steps.last.map { !$0.sites.isEmpty } ?? false
     if !reason.isByPrice, reason.remedy == nil, hasRoom, program.scenario.draft.budget != nil {
@@ -100,9 +100,9 @@ private struct DeclineSearch {
     } else if !reason.isByPrice, reason.remedy == nil, hasRoom, program.sharesLots {
       reason.remedy = FunnelWords.shareRemedy
     } else if !reason.isByPrice, reason.remedy == nil, hasRoom, !workload.reads.isEmpty {
-      reason.remedy = Self.copyRemedy
+      reason.remedy = words.copyRemedy(ofDemand: demand, funnel, loads: loads)
     } else if !reason.isByPrice, reason.remedy == nil {
-      reason.remedy = words.copyRemedy(funnel)
+      reason.remedy = words.copyRemedy(funnel, workload)
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason
@@ -158,10 +158,12 @@ private struct DeclineSearch {
     "raise the budget, if that is what stands in the way, or search longer",
     zh: "如受预算限制请提高预算，或延长求解时间")
 
-  private static let copyRemedy = LocalizedText(
-    "allow more copies of what it reads (maxCopies), or more storage where they may lie, if that is"
-      + " what stands in the way",
-    zh: "如受数据副本限制，请放宽 maxCopies，或增加可存放副本站点的存储")
+  private func priceRemedy(_ price: Double, copies: Double) -> LocalizedText {
+    let remedy = Self.priceRemedy(price, copies: copies)
+    guard program.scenario.draft.budget != nil else { return remedy }
+    return LocalizedText(
+      "\(remedy.english); the budget has to allow it", zh: "\(remedy.chinese)；且须在预算之内")
+  }
 
   private static func priceRemedy(_ price: Double, copies: Double) -> LocalizedText {
     let yuan = Wording.sufficient(price)

@@ -55,7 +55,7 @@ struct PlanningRun {
       outcome.fault = outcome.fault ?? ordered.fault
       note = LocalizedText(
         "priorities decided what is declined; the bound is for one price for all",
-        zh: "按优先级决定拒绝哪些任务；下界按统一价格计算")
+        zh: "按优先级取舍；下界按统一价格计算")
     }
     let decisions = translation.decisions(from: outcome.allocation)
     let flows = translation.flowDecisions(from: outcome.allocation)

@@ -88,7 +88,7 @@ struct NetworkGraphTests {
     #expect(
       diagnostics.sorted.map { "\($0.severity.rawValue) \($0.code.name) \($0.message.english)" }
         == [
-          "warning RO350 2 of 5 links state no capacity: 100 Gbps each way is assumed",
+          "warning RO350 2 of 5 links state no capacity that can be read: 100 Gbps each way is assumed",
           "warning RO351 1 of 5 links state neither latency nor length, and an end has no"
             + " coordinates: 0 ms is assumed",
           "note RO355 4 of 5 links state neither latency nor length: estimated from the great circle",

@@ -25,8 +25,10 @@ struct ScenarioGoldenTests {
     #expect(file != nil)
     #expect(
       complaints(diagnostics) == [
+        "golden.json:75:25: warning[RO317]: no link of layer \"optical\" ends at \"cq\": nothing can be"
+          + " carried there",
         "warning[RO310]: figures of 1 site and 1 workload are marked illustrative;"
-          + " results are for shape, not for budgets"
+          + " results are for shape, not for budgets",
       ])
   }
 

@@ -51,6 +51,8 @@ struct ScenarioIncludeTests {
         == nil)
     #expect(
       complaints(diagnostics, in: folder) == [
+        "jobs.csv:2:6: warning[RO317]: no link of layer \"ipPrivate\" ends at \"cd\": nothing can be"
+          + " carried there",
         "jobs.csv:4:4: error[RO204]: \"count\" is 0, out of its range from 1 to 1000000",
         "jobs.csv:4:6: error[RO202]: unknown place \"cx\"",
         "jobs.csv:4:10: error[RO202]: unknown compute kind \"ia\"",

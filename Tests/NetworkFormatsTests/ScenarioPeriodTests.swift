@@ -57,4 +57,34 @@ struct ScenarioPeriodTests {
     let loads = messages(night, #", "loadByPeriod": [{"period": "day"}]"#)
     #expect(loads.count == 1 && loads[0].contains("loadGbps"), "\(loads)")
   }
+
+  /// What is allowed, but most likely not meant.
+  @Test func loadsDeadlinesAndPlacesThatLeadNowhereAreWarnedOf() {
+    #expect(
+      messages(night, #", "loadGbps": 12"#) == [
+        "RO313 5: the load of today, 12 Gbps, is above the capacity, 10 Gbps: nothing more fits that"
+          + " way"
+      ])
+    #expect(
+      messages(
+        night, #", "loadByPeriod": [{"period": "day", "loadGbps": {"forward": 1, "backward": 11}}]"#
+      )
+        == [
+          "RO313 5: the load of today, 11 Gbps, is above the capacity, 10 Gbps: nothing more fits"
+            + " that way"
+        ])
+    let modules = #""modules": [{"id": "m", "capacityGbps": 100, "cost": 1}]"#
+    #expect(messages(night, #", "loadGbps": 12, \#(modules)"#) == [])
+    #expect(
+      messages(night, "", #", "deadlineHours": 30, "timing": "anyPeriod""#) == [
+        "RO316 6: due after 30 h, but the horizon ends after 24 h: all of it moves before that"
+      ])
+    #expect(messages(night, "", #", "deadlineHours": 30, "timing": "steady""#) == [])
+    #expect(messages(night, "", #", "deadlineHours": 24, "timing": "anyPeriod""#) == [])
+    #expect(
+      messages(night, "", #", "layer": "public""#) == [
+        "RO317 6: no link of layer \"public\" ends at \"p\": nothing can be carried there",
+        "RO317 6: no link of layer \"public\" ends at \"q\": nothing can be carried there",
+      ])
+  }
 }

@@ -220,7 +220,7 @@ struct ReadingCommandTests {
     let folder = TemporaryFolder.withStarter()
     let west = folder.file("west.json")
     let comment =
-      " Candidates that can't be in a plan better than the best one known (141785.7 CNY)"
+      " Candidates that can't be in a plan better than the best one known (objective 141785.7)"
     let lp = CommandRun("export", west, "--to", "lp")
     let mps = CommandRun("export", west, "--to", "mps")
     #expect(lp.output.hasPrefix("\\\(comment) are left out.\nMinimize\n"), "\(lp.output)")

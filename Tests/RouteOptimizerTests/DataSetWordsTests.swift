@@ -150,8 +150,13 @@ struct DataSetWordsTests {
     let plan = try auditedPlan(draft).plan
     #expect(plan.copies.count == 1)
     let reason = try #require(plan.declined.first)
-    #expect(reason.remedy?.english.contains("more storage where they may lie") == true)
-    #expect(reason.remedy?.chinese.contains("maxCopies") == true)
+    // 100 TB at s0, of which one copy of 70 TB takes its part.
+    let name = plan.copies[0].dataSet == "d" ? "e" : "Images"
+    #expect(
+      reason.remedy?.english
+        == "no site that it could read \(name) from has 70 TB left (most: Site 0, 30 TB): 40 TB more of"
+        + " storage there would hold a copy")
+    #expect(reason.remedy?.chinese.hasSuffix("将该站点的存储增加 40 TB 即可存放") == true)
   }
 
   /// Images of 140 TB; 100 TB are free at s0, 60 at s1, where rules forbid more in one of the cases.

@@ -115,7 +115,8 @@ struct FlowTests {
     let decision = try auditedPlan(draft).plan.flows[0]
     #expect(decision.declinedShare == 1)
     #expect(
-      decision.reason?.english.hasSuffix("has too little room: 2 Gbps more on it would do") == true)
+      decision.reason?.english.hasSuffix(
+        "has too little room: for this flow alone 2 Gbps more would do") == true)
   }
 
   /// A dear way round: what must be carried takes it, however much dearer than the usual one.

@@ -75,7 +75,8 @@ struct ProtectedFlowTests {
     }
     #expect(
       try reason(grouped)
-        == "no two routes are apart: every route uses risk group duct. The two that share least,"
+        == "no two routes are apart: every route uses risk group duct;"
+        + " \"mayShareRiskGroups\": true lets two routes share one. The two that share least,"
         + " a - b - d and a - c - d, both use risk group duct; the slower takes 10 ms")
     grouped.flows[0].protection?.mayShareRiskGroups = true
     #expect(try auditedPlan(grouped).plan.flows[0].declinedShare == 0)

@@ -33,9 +33,7 @@ extension ScenarioCheck {
         LocalizedText(
           "no site holds a copy of \"\(dataSet.id)\", and none may get one",
           zh: "没有站点存有 \"\(dataSet.id)\" 的副本，也没有站点可以新增副本"),
-        note: LocalizedText(
-          "a site needs storage for all of it, and has to keep the rules of the data set",
-          zh: "站点须有足够的存储，并符合数据集的规则"))
+        note: whyNowhere(dataSet))
     } else if opens, isPlaced, dataSet.sources.isEmpty, dataSet.movePricePerTB == nil {
       report(
         363, .warning, at: "\(path).id",
@@ -54,6 +52,26 @@ extension ScenarioCheck {
           "a copy lies at \(id), where the rules allow no new one; it may be read all the same",
           zh: "\(id) 已有副本，但规则不允许在此新增；该副本仍可读取"))
     }
+  }
+
+  /// What keeps every site from holding a copy: the count, the rules, or too little storage.
+  private func whyNowhere(_ dataSet: DataSet) -> LocalizedText {
+    if dataSet.mostCopies == 0 {
+      return LocalizedText("\"maxCopies\" is 0", zh: "\"maxCopies\" 为 0")
+    }
+    let free = draft.sites.compactMap { site in
+      site.storage.map { (site: site, room: max(0, ($0.capacity - $0.existingLoad).value)) }
+    }
+    .filter { draft.site($0.site, keeps: dataSet.rules) }
+    guard let most = free.max(by: { $0.room < $1.room }) else {
+      return LocalizedText(
+        "no site that keeps its rules offers storage", zh: "符合其规则的站点均不提供存储")
+    }
+    let size = Self.text(dataSet.size.value), room = Self.hundredths(most.room)
+    return LocalizedText(
+      "it takes \(size) TB; of the sites that keep its rules \(most.site.id) has the most room,"
+        + " \(room) TB",
+      zh: "需 \(size) TB；符合其规则的站点中 \(most.site.id) 空余最多，为 \(room) TB")
   }
 
   /// RO276 and RO277, and RO365 where nothing is read.

@@ -17,6 +17,7 @@ extension ScenarioCheck {
       (link.existingLoad.backward.value, "loadGbps"),
       (link.fee.perGB, "feePerGB"), (link.fee.perGbpsMonth, "feePerGbpsMonth"),
     ] { checkAmount(amount, "\(path).\(field)") }
+    warnOfLoads(of: link, path)
     checkPeriodLoads(of: link, path)
     checkBuilding(of: link, path)
     if let road = link.road { checkRange(road.value, 0...50_000, "\(path).roadKm") }
@@ -24,6 +25,31 @@ extension ScenarioCheck {
     linkLatencies.append(.zero)
     guard let from, let to else { return }
     checkFloor(of: link, from, to, path)
+  }
+
+  /// RO313: a direction whose load of today is above its capacity; modules may still be bought.
+  private mutating func warnOfLoads(of link: Link, _ path: ElementPath) {
+    guard link.modules.isEmpty else { return }
+    let capacity = link.capacity
+    let stated =
+      [(link.existingLoad, "\(path).loadGbps")]
+      + link.loadByPeriod.enumerated().map { number, own in
+        (own.load, "\(path.element("loadByPeriod", number)).loadGbps")
+      }
+    for (load, path) in stated {
+      for (load, capacity) in [
+        (load.forward.value, capacity.forward.value),
+        (load.backward.value, capacity.backward.value),
+      ] where load > capacity {
+        report(
+          313, .warning, at: path,
+          LocalizedText(
+            "the load of today, \(Self.text(load)) Gbps, is above the capacity,"
+              + " \(Self.text(capacity)) Gbps: nothing more fits that way",
+            zh: "已有流量 \(Self.text(load)) Gbps 超过容量 \(Self.text(capacity)) Gbps：该方向无法再承载"))
+        break
+      }
+    }
   }
 
   private mutating func place(

@@ -33,6 +33,7 @@ struct ScenarioCheck {
     checkVouchers()
     checkSharingOfLots()
     checkCopiesBesideLots()
+    warnOfUnlinkedPlaces()
     warnOfIllustrativeFigures()
   }
 }

@@ -167,7 +167,7 @@ extension JSONBinder {
         LocalizedText(
           "missing key \"\(name)\" in \(kind.english)", zh: "\(kind.chinese)缺少键 \"\(name)\""),
         at: SourceSpan(file: document.file, range: start..<(start + 1)), path: field,
-        help: LocalizedText("add  \"\(name)\": \(example)", zh: "添加  \"\(name)\": \(example)"))
+        help: LocalizedText("add \"\(name)\": \(example)", zh: "请添加 \"\(name)\": \(example)"))
     }
   }
 

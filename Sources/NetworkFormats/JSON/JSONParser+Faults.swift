@@ -229,12 +229,16 @@ extension JSONParser {
   // MARK: Strings
 
   mutating func failUnclosedString(_ range: Range<Int>) {
+    // A file that was cut off may have got a line feed of its own.
+    let isEnd = bytes[range.upperBound...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
     fail(
       .unclosedString, range,
-      range.upperBound == bytes.count
+      isEnd
         ? LocalizedText("the file ends inside a text", zh: "文件在文本中结束")
         : LocalizedText("the line ends inside a text", zh: "行在文本中结束"),
-      label: LocalizedText("this text has no closing quote", zh: "此文本没有结束引号"))
+      label: LocalizedText("this text has no closing quote", zh: "此文本没有结束引号"),
+      help: isEnd
+        ? LocalizedText("was it saved or copied whole?", zh: "请检查文件是否保存或复制完整") : nil)
   }
 
   mutating func failControlCharacter(at index: Int) {

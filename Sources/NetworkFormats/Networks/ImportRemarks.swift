@@ -73,8 +73,8 @@ struct ImportRemarks {
       add(
         assumedCapacities, .assumedCapacity, .warning,
         LocalizedText(
-          "\(assumedCapacities) of \(links) links state no capacity: 100 Gbps each way is assumed",
-          zh: "\(links) 条链路中有 \(assumedCapacities) 条未给出容量：假定每个方向 100 Gbps"),
+          "\(assumedCapacities) of \(links) links state no capacity that can be read: 100 Gbps each way is assumed",
+          zh: "\(links) 条链路中有 \(assumedCapacities) 条未给出可读的容量：假定每个方向 100 Gbps"),
         help: LocalizedText("--capacity-gbps 400 states another", zh: "--capacity-gbps 400 可另行指定"))
     }
     if assumptions.latency == nil {

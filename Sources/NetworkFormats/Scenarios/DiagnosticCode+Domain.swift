@@ -258,11 +258,29 @@ extension DiagnosticCode {
     DiagnosticCode(
       313, LocalizedText("more load than capacity", zh: "现有负载超过容量"),
       cause: LocalizedText(
-        "What runs at a site today is above its capacity, so that nothing more fits.",
-        zh: "站点的现有负载超过容量，无法再放置任务。"),
+        "What a site or link carries today is above its capacity, so that nothing more fits.",
+        zh: "站点或链路的现有负载超过容量，无法再承载。"),
       example: #"{ "capacity": 100, "existingLoad": 120 }"#,
       cure: LocalizedText(
-        "Capacity is gross: check that existingLoad is not stated in another unit.",
-        zh: "capacity 为总容量；请核对 existingLoad 的单位是否一致。")),
+        "Capacity is gross: check that the load is not stated in another unit.",
+        zh: "容量为总容量；请核对负载的单位是否一致。")),
+    DiagnosticCode(
+      316, LocalizedText("a deadline after the horizon", zh: "截止时间晚于规划期"),
+      cause: LocalizedText(
+        "A flow that moves in single periods is due after the horizon ends, but only the horizon's"
+          + " periods are planned: all of it has to move in them.",
+        zh: "分时段传输的流量在规划期之后才到期，而只规划了规划期内的时段：全部数据须在其中传完。"),
+      example: #""horizon": { "hours": 24 }, "flows": [{ "volumeTB": 40, "deadlineHours": 72 }]"#,
+      cure: LocalizedText(
+        "Make the horizon as long as the deadline, or the flow steady.",
+        zh: "把规划期延长至截止时间，或令该流量平稳传输。")),
+    DiagnosticCode(
+      317, LocalizedText("a place without links", zh: "没有链路的地点"),
+      cause: LocalizedText(
+        "A workload comes from, or a flow begins or ends at, a place that no link of its layer leads to.",
+        zh: "任务来源地或流量端点没有所属网络层的链路。"),
+      example: #"{ "id": "backup", "from": "island", "to": "chengdu", "layer": "optical" }"#,
+      cure: LocalizedText(
+        "Add a link, or state the layer that its links are of.", zh: "补充链路，或写明其链路所属的网络层。")),
   ]
 }

@@ -16,7 +16,7 @@ extension PlanReport {
           Report.Item(
             LocalizedText("... \(hidden) more (--all)", zh: "……另有 \(hidden) 项（--all）")))
       }
-      blocks += [.heading(LocalizedText("Declined", zh: "拒绝的任务")), .list(items)]
+      blocks += [.heading(LocalizedText("Declined", zh: "未承接的任务")), .list(items)]
     }
     if !plan.shortages.isEmpty {
       blocks += [
@@ -44,7 +44,7 @@ extension PlanReport {
     if let funnel = funnel(reason.funnel) { details.append(funnel) }
     if let remedy = reason.remedy {
       details.append(
-        LocalizedText("To place it: \(remedy.english)", zh: "放置办法：\(remedy.chinese)"))
+        LocalizedText("To place it: \(remedy.english)", zh: "解决办法：\(remedy.chinese)"))
     }
     return Report.Item(
       LocalizedText(

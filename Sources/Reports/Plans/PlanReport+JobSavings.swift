@@ -17,7 +17,9 @@ extension PlanReport {
       let flow = scenario.flow(own.flow).map { scenario.flows[$0].name }
       return ReportTable.Row([
         .text(flow ?? LocalizedText(verbatim: own.flow)), .number(own.steady.value, .grouped(1)),
-        .number(own.saved.value, .moneyDifference),
+        // Without room there is nothing to compare with.
+        own.fitsSteadily
+          ? .number(own.saved.value, .moneyDifference) : .empty,
         .text(
           own.fitsSteadily
             ? LocalizedText("has room", zh: "容得下") : LocalizedText("no room", zh: "容不下")),
@@ -47,26 +49,24 @@ extension PlanReport {
   }
 
   private var saving: LocalizedText {
+    guard audit.steadyJobsFit else {
+      return LocalizedText(
+        "At steady rates the same routes have no room for this: moving in periods makes it possible.",
+        zh: "若改为平稳预留，同样的路径容纳不下：分时段传输才可行。")
+    }
     let yuan = audit.savedByPeriods.value, text = NumberText.grouped(abs(yuan))
-    let fits = audit.steadyJobsFit
-    let room =
-      fits
-      ? LocalizedText(".", zh: "。")
-      : LocalizedText(
-        ", but some links have no room for that: no plan to compare with.",
-        zh: "；但部分链路容不下，并非可行方案，仅供参考。")
     let all =
       audit.jobSavings.count > 1
       ? LocalizedText("All at steady rates,", zh: "若全部改为平稳预留，")
       : LocalizedText("At a steady rate", zh: "若改为平稳预留，")
     guard abs(yuan) >= 0.005 else {
       return LocalizedText(
-        "\(all.english) the same routes would cost as much in monthly fees\(room.english)",
-        zh: "\(all.chinese)同样的路径月费相同\(room.chinese)")
+        "\(all.english) the same routes would cost as much in monthly fees.",
+        zh: "\(all.chinese)同样的路径月费相同。")
     }
     return LocalizedText(
       "\(all.english) the same routes would cost \(text) CNY \(yuan > 0 ? "more" : "less") in monthly"
-        + " fees\(room.english)",
-      zh: "\(all.chinese)同样的路径月费将\(yuan > 0 ? "多" : "少") \(text) 元\(room.chinese)")
+        + " fees.",
+      zh: "\(all.chinese)同样的路径月费将\(yuan > 0 ? "多" : "少") \(text) 元。")
   }
 }

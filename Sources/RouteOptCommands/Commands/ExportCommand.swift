@@ -93,7 +93,7 @@ enum ExportCommand {
     let known = Figures.plain((exported.knownObjective * 100).rounded() / 100)
     let comments =
       [
-        "Candidates that can't be in a plan better than the best one known (\(known) CNY) are left"
+        "Candidates that can't be in a plan better than the best one known (objective \(known)) are left"
           + " out."
       ] + exported.gaps.map { warning($0, limit).english }
     return Array(format.text(of: exported.model, comments: comments).utf8)

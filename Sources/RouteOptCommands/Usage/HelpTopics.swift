@@ -137,10 +137,16 @@ struct HelpTopics {
 struct FormatTopics {
   let help: HelpText
 
-  /// A command's own page comes first.
-  static var names: [String] {
-    FormatSchema.allCases.flatMap(\.objects).map(\.name).filter { !CommandNames.all.contains($0) }
+  /// The names of the pages by format, each where it stands first; a command's own page comes first.
+  static var groups: [(format: FormatSchema, objects: [String])] {
+    var seen = Set(CommandNames.all)
+    return [FormatSchema.scenario, .tariffs, .plan].map { format in
+      let objects = format == .scenario ? FormatSchema.scenarioObjects : format.objects
+      return (format, objects.map(\.name).filter { seen.insert($0).inserted })
+    }
   }
+
+  static var names: [String] { groups.flatMap(\.objects) }
 
   func page(_ name: String) -> String? {
     guard let object = FormatSchema.object(named: name) else { return nil }
