@@ -179,7 +179,7 @@ struct SharedSpareTests {
     #expect(english.contains("would cost 12,026 CNY more"), "\(english)")
     #expect(english.contains("+ stand-by"))
     let chinese = ReportFormat.text(width: 100).text(of: report, in: .chinese)
-    #expect(chinese.contains("跨故障共享的备用容量") && chinese.contains("＋备用路由"))
+    #expect(chinese.contains("跨故障共享的备用容量") && chinese.contains("＋备用路径"))
   }
 
   @Test("a plan that shares starts another search as it is, and says in its file who stands by")

@@ -86,8 +86,8 @@ extension PlanReport {
         ReportTable.Row([
           .text(
             isStandby
-              ? LocalizedText("+ stand-by", zh: "＋备用路由")
-              : LocalizedText("+ 2nd route", zh: "＋第二路由")), .text(other),
+              ? LocalizedText("+ stand-by", zh: "＋备用路径")
+              : LocalizedText("+ 2nd route", zh: "＋第二路径")), .text(other),
           .number(route.share * rate, .grouped(2)), .number(second.latency.value, .grouped(2)),
           .empty,
         ]))

@@ -94,7 +94,7 @@ struct HelpTopics {
         "flow",
         help.shown(
           "what may be split freely, exactly and over all routes, to 100,000 flows and more",
-          zh: "一切均可拆分时的精确解，覆盖所有路由，可达十万条以上的流")
+          zh: "一切均可拆分时的精确解，覆盖所有路径，可达十万条以上的流")
       ),
       ("greedy", help.shown("a fast heuristic, without a bound", zh: "快速启发式，不给出下界")),
     ]) + "\n"
