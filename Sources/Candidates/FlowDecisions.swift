@@ -29,8 +29,9 @@ extension PlacementModel {
     }
     let accounting = Accounting(scenario)
     return flows.indices.map { number in
-      let routes = order[number].compactMap { recipe -> FlowRoute? in
-        let share = Self.snapped(shares[number][recipe] ?? 0)
+      let share = declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0
+      let kept = keptShares(order[number].map { shares[number][$0] ?? 0 }, beside: share)
+      let routes = zip(order[number], kept).compactMap { recipe, share -> FlowRoute? in
         guard share > Self.leastShare else { return nil }
         var route = route(recipe, share: share)
         let product = recipe.pools.first.flatMap { products[number]?[$0] }
@@ -42,10 +43,15 @@ extension PlacementModel {
         route.cost = share * accounting.cost(of: flows[number], over: route)
         return route
       }
-      return FlowDecision(
-        flow: flows[number].id, routes: routes,
-        declinedShare: declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0)
+      return FlowDecision(flow: flows[number].id, routes: routes, declinedShare: share)
     }
+  }
+
+  /// Shares without what solvers leave; of a flow over hundreds of routes that would be too much in all.
+  private func keptShares(_ shares: [Double], beside declined: Double) -> [Double] {
+    let snapped = shares.map { Self.snapped($0) }
+    let isWhole = abs(snapped.reduce(declined, +) - 1) <= 0.5e-6
+    return isWhole ? snapped : shares
   }
 
   /// The links of a recipe, without product and cost.

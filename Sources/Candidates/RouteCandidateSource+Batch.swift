@@ -112,7 +112,8 @@ struct FlowBundles: Sendable {
   }
 }
 
-/// The cheapest known way of each flow while bundle after bundle is searched.
+/// The cheapest known way of each flow while bundle after bundle is searched; the others that cost less
+/// than a limit are written at once.
 struct BestWays: Sendable {
   /// What it costs.
   var least: [Double]
@@ -177,7 +178,8 @@ extension RouteCandidateSource {
         priceArcs(ofUnit: first, prices: prices)
         tariff = bundle.tariff
       }
-      searchTree(of: flows.order[bundle.range], among: workloads, below: limits, &best)
+      searchTree(
+        of: flows.order[bundle.range], among: workloads, below: limits, &best, into: &answer)
     }
     for workload in workloads where flows.isBundled[workload] {
       guard best.leastLate[workload] >= best.least[workload] else {
@@ -190,15 +192,22 @@ extension RouteCandidateSource {
       guard least < limits[workload], let site = model.demands[workload].destination else {
         continue
       }
-      let product = best.product[workload]
-      model.write(
-        CandidateParts(
-          number: workload, choice: .init(site: site, option: -1), ways: [], cost: 0, power: 0,
-          product: product < 0 ? nil : Int(product)),
-        of: model.demands[workload], into: &answer.found
-      ) { _ in best.path[workload][...] }
+      write(workload, to: site, best.product[workload], best.path[workload], into: &answer)
     }
     bestWays = best
+  }
+
+  /// Writes a way of a flow.
+  private func write(
+    _ workload: Int, to site: Int32, _ product: Int32, _ path: [Int32],
+    into answer: inout PricedWorkloads
+  ) {
+    model.write(
+      CandidateParts(
+        number: workload, choice: .init(site: site, option: -1), ways: [], cost: 0, power: 0,
+        product: product < 0 ? nil : Int(product)),
+      of: model.demands[workload], into: &answer.found
+    ) { _ in path[...] }
   }
 
   /// Prices the arcs for one Gbps of a way's data from its start to its end.
@@ -215,12 +224,16 @@ extension RouteCandidateSource {
   }
 
   /// Searches the tree of a bundle whose arcs are priced, and notes what it improves.
+  ///
+  /// A flow that may move at many times is spread over many: of each time's cheapest way that costs less
+  /// than a finite limit none is left for a later round.
   private mutating func searchTree(
     of ways: ArraySlice<FlowBundles.Way>, among workloads: Range<Int>, below limits: [Double],
-    _ best: inout BestWays
+    _ best: inout BestWays, into answer: inout PricedWorkloads
   ) {
     guard let first = ways.first.map({ model.demands[Int($0.demand)] }) else { return }
     let layer = first.layer
+    var otherPath: [Int32] = []
     searches[layer].search(
       from: Int(first.origins[0].place), to: targets, costs: arcCosts,
       delays: model.layers[layer].delays, delayLimit: .infinity)
@@ -234,9 +247,20 @@ extension RouteCandidateSource {
         best.leastLate[workload] = min(best.leastLate[workload], cost)
         continue
       }
+      let limit = limits[workload], site = Int32(destination)
+      if limit < .infinity, max(cost, best.least[workload]) < limit {
+        // Both this way and the best so far are wanted: what is dearer is written now.
+        if cost < best.least[workload] {
+          write(workload, to: site, best.product[workload], best.path[workload], into: &answer)
+        } else {
+          otherPath.removeAll(keepingCapacity: true)
+          searches[layer].appendPath(to: destination, into: &otherPath)
+          write(workload, to: site, way.product, otherPath, into: &answer)
+        }
+      }
       guard cost < best.least[workload] else { continue }
       best.note(way, cost: cost)
-      if cost < limits[workload] {
+      if cost < limit {
         searches[layer].appendPath(to: destination, into: &best.path[workload])
       }
     }

@@ -50,6 +50,48 @@ struct JobCandidateTests {
     #expect(ways > 400 && late > 10, "there are ways, and some that nothing fits")
   }
 
+  @Test("below a limit every time's cheapest way is offered, not only the cheapest of all")
+  func allBelowLimits() throws {
+    var offered = 0, further = 0
+    for seed in UInt64(0)..<200 {
+      let scenario = try Scenario(Self.draft(seed)), program = ScenarioProgram(scenario)
+      let every = EveryJobCandidate(program)
+      var random = SeededRandom(seed: seed &+ 6), source = program.makeSource()
+      let prices = program.program.resources.map { _ in Double.random(in: 0...50, using: &random) }
+      let count = program.program.workloads.count
+      let ways = (0..<count).map { flow in
+        every.leastByTimes(of: flow, prices: prices).filter { $0 < .infinity }.sorted()
+      }
+      // Between two of its ways, or above all of them.
+      let limits = ways.map { ways in
+        ways.isEmpty ? 1 : ways[random.int(0...ways.count - 1)] * 1.000001
+      }
+      var batch = PricedWorkloads(workloadCount: count)
+      source.price(0..<count, prices: prices, below: limits, into: &batch)
+      for flow in 0..<count {
+        let found = (0..<batch.found.count).filter { batch.found.workload[$0] == Int32(flow) }
+          .map { batch.found.pricedCost(of: $0, prices: prices) }.sorted()
+        var expected = ways[flow].filter { $0 < limits[flow] }
+        let isAll = found.count == expected.count
+        #expect(found.isEmpty == expected.isEmpty, "seed \(seed), flow \(flow)")
+        offered += found.count
+        further += max(0, found.count - 1)
+        for (position, price) in found.enumerated() {
+          // The cheapest first; each is one of the ways, and none stands twice.
+          let match = expected.firstIndex { abs($0 - price) <= 1e-9 * max(1, price) }
+          #expect(position == 0 ? match == 0 : match != nil, "seed \(seed), flow \(flow)")
+          if let match { expected.remove(at: match) }
+        }
+        // What goes on one route, or not too slowly, is looked for by itself.
+        let own = scenario.draft.flows[flow]
+        if !own.hasSingleRoute, own.latency == .none {
+          #expect(isAll, "seed \(seed), flow \(flow)")
+        }
+      }
+    }
+    #expect(offered > 500 && further > 100, "\(offered), \(further)")
+  }
+
   @Test("prices to begin with give a bound before anything is solved")
   func startPrices() throws {
     // One link, 1 yuan a Gbps a day, three periods of 4, 8 and 12 h; 45 TB in whole are

@@ -61,4 +61,17 @@ extension FlowRun {
     }
     return Allocation(candidates: pool, weights: weights, declined: declined)
   }
+
+  /// Serves what the best answer declines from what it leaves free, one demand after another.
+  mutating func fillUp() {
+    var plan = WorkingPlan(program, from: incumbent.allocation)
+    let declined = program.workloads.indices.filter {
+      plan.unserved[$0] > 1e-9 * program.workloads[$0].copies
+    }
+    var construction = GreedyConstruction(
+      program: program, source: source, prices: MarginalPrices(program), budget: budget)
+    construction.prices.update(loads: plan.loads)
+    construction.serve(declined, in: &plan)
+    incumbent.offer(plan.allocation)
+  }
 }

@@ -79,12 +79,19 @@ extension FlowRun {
       prices: options.startPrices(of: program).map { simplex.rows.rowPrices(near: $0) })
     let anything = [Double](repeating: .infinity, count: program.workloads.count)
     _ = priceIn(method.price, below: anything)
-    let steepest = steepness(ofDeclining: .asIs)
-    method.steepness = steepness(ofDeclining: .limited)
+    let flattest = steepness(ofDeclining: .limited), steepest = steepness(ofDeclining: .asIs)
+    method.steepness = flattest
     method.takeIn(simplex.columns) { [simplex] in simplex.size($0) }
     let total = program.workloads.indices.reduce(0) { $0 + simplex.size($1) }
     var lastExcess = Double.infinity
-    for round in 0..<60 {
+    for round in 0..<Self.mostRounds {
+      let isLarge = isTooLargeForBasis(method)
+      if round >= Self.usualRounds, !isLarge { break }
+      if isLarge, round >= Self.usualRounds / 4, budget.isBeyond(share: Self.shareOfRounds) {
+        offer(method)
+        fillUp()
+        return budget.exhausted ?? .timeLimit
+      }
       if let limit = budget.exhausted {
         offer(method)
         return limit
@@ -110,17 +117,33 @@ extension FlowRun {
       if excess < 0.1, abs(objective - bound) <= Self.handover * abs(objective) { break }
       method.update()
       // Where little moves, only steeper prices let the multipliers grow faster.
-      if excess > 0.5 * lastExcess,
-        method.steepness < (moved < 1e-4 * total ? 1e4 : 1) * steepest
-      {
+      let isStuck = moved < 1e-4 * total
+      let usual = min(steepest, Self.steepnessOfPrices * objective / Double(1 + method.scarceRows))
+      if excess > 0.5 * lastExcess, method.steepness < (isStuck ? 1e4 * steepest : usual) {
         method.steepness *= 2
       }
+      if !isStuck { method.steepness = max(flattest, min(method.steepness, usual)) }
       lastExcess = excess
     }
     // The way to a basis may take what is left of the time.
     offer(method)
     if !simplex.start(from: method, of: program, within: budget) { simplex.startAnew(program) }
     return budget.exhausted
+  }
+
+  private static var usualRounds: Int { 60 }
+  private static var mostRounds: Int { 1000 }
+  /// What is left of the limits then goes to filling up what a plan leaves free.
+  private static var shareOfRounds: Double { 0.8 }
+
+  /// Steeper than so many times the usual price of what is scarce, each sweep moves very little; that
+  /// price is about the objective divided by the number of scarce rows, whatever declining costs.
+  private static var steepnessOfPrices: Double { 16 }
+
+  /// Whether the simplex method would take longer for the rest than the multipliers: a step of it is
+  /// quadratic in the full rows, and there are about as many steps as such rows.
+  private func isTooLargeForBasis(_ method: Multipliers) -> Bool {
+    method.scarceRows > 2000
   }
 
   /// Within this share of the optimum, the simplex method needs few steps for the rest.

@@ -27,6 +27,8 @@ struct Multipliers {
   private(set) var next: [Int32] = []
   /// What each column carries, in its demand's unit.
   private(set) var weight: [Double] = []
+  /// The ways of a demand with their prices, to work in.
+  private var ways: [(price: Double, column: Int32)] = []
   private var change: [Double]
   private var changed: [Int32] = []
 
@@ -123,6 +125,11 @@ extension Multipliers {
     for row in price.indices { price[row] = price(row, at: load[row]) }
   }
 
+  /// How many rows cost more than where they are least used.
+  var scarceRows: Int {
+    price.indices.count { price[$0] > rows.pieces[rows.pieces(of: $0).lowerBound].slope }
+  }
+
   /// How far loads are beyond their ends at worst, full resources counting as 1.
   var worstExcess: Double {
     var worst = 0.0
@@ -148,13 +155,19 @@ extension Multipliers {
       if head < 0 || next[head] < 0 { continue }
       var best = -1, least = Double.infinity
       var column = head
+      ways.removeAll(keepingCapacity: true)
       while column >= 0 {
         let value = priced(column, columns)
+        ways.append((value, Int32(column)))
         if value < least {
           least = value
           best = column
         }
         column = Int(next[column])
+      }
+      if ways.count > Self.manyWays {
+        moved += level(columns)
+        continue
       }
       column = head
       while column >= 0 {
@@ -163,6 +176,26 @@ extension Multipliers {
       }
     }
     if columns.sideCount > 0 { moveSides(columns) }
+    return moved
+  }
+
+  /// Demands with more ways than this are spread over many of them at once.
+  private static var manyWays: Int { 24 }
+
+  /// Shifts weight from the dearest of `ways` to the cheapest, then between the next ones, until they
+  /// meet: each shift fills a way up or empties one.
+  private mutating func level(_ columns: FlowColumns) -> Double {
+    ways.sort { ($0.price, $0.column) < ($1.price, $1.column) }
+    var moved = 0.0, cheap = 0, dear = ways.count - 1
+    while cheap < dear {
+      let from = Int(ways[dear].column)
+      if weight[from] <= 0 {
+        dear -= 1
+        continue
+      }
+      moved += shift(from: from, to: Int(ways[cheap].column), columns)
+      if weight[from] > 0 { cheap += 1 } else { dear -= 1 }
+    }
     return moved
   }
 
