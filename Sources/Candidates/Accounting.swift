@@ -1,6 +1,21 @@
 import ComputeNetwork
-import Plans
+public import Plans
 import Quantities
+
+/// What decisions cost, and what is built, bought, opened and granted for them.
+public struct PlanBill: Sendable {
+  /// By line: what placements and routes cost by themselves, the busier-direction fees and the
+  /// openings that they share, and stated prices of what is declined.
+  public var cost: CostBreakdown
+  /// The cheapest modules that carry the decisions, link by link.
+  public var links: [LinkDecision]
+  /// The cheapest lots that decisions and rules need.
+  public var sites: [SiteDecision]
+  /// The copies of data sets that decisions need opened.
+  public var copies: [CopyDecision]
+  /// What vouchers pay of the cost: the most that they can.
+  public var vouchers: [VoucherGrant]
+}
 
 /// The bill of decisions, from the scenario and the decisions alone.
 ///
@@ -12,19 +27,10 @@ struct Accounting {
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
-  /// What decisions cost, by line, and what is bought and granted for them.
-  struct Bill {
-    var cost: CostBreakdown
-    var links: [LinkDecision]
-    var sites: [SiteDecision]
-    var copies: [CopyDecision]
-    var vouchers: [VoucherGrant]
-  }
-
   /// What decisions cost, and what is built for them.
   func bill(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision]
-  ) -> Bill {
+  ) -> PlanBill {
     var total = CostBreakdown()
     var isUsed = [Bool](repeating: false, count: scenario.sites.count)
     var loads = LinkLoads(scenario), spares = SpareLoads(scenario)
@@ -81,7 +87,7 @@ struct Accounting {
     let grants =
       terms.isEmpty ? [] : grants(terms, spending: spending(of: decisions, flows, terms))
     total.vouchers = grants.reduce(.zero) { $0 - $1.amount }
-    return Bill(cost: total, links: links, sites: sites, copies: copies, vouchers: grants)
+    return PlanBill(cost: total, links: links, sites: sites, copies: copies, vouchers: grants)
   }
 
   /// The copies that have to be opened where data sets are read: pairs of data set and site.

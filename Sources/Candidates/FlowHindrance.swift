@@ -47,7 +47,9 @@ extension ScenarioProgram {
     let demand = model.demands[number]
     guard let destination = demand.destination else { return nil }
     var source = RouteCandidateSource(model, capacity: .ignored), found = CandidatePool()
-    let prices = basePrices
+    // A job pays for its largest rate only: moved in all of its periods it costs least.
+    let isJob = demand.products?.contains { $0.timing != nil } ?? false
+    let prices = isJob ? model.startPrices ?? basePrices : basePrices
     func cheapest(_ room: Room?) -> Double? {
       found.removeAll()
       source.cheapestPerGroup(of: number, prices: prices, room: room, into: &found)
@@ -70,12 +72,13 @@ extension ScenarioProgram {
       var diagnosis = PairDiagnosis(model, demand: demand)
       return diagnosis?.hindrance().map { .noPair($0) } ?? .nothing
     }
+    if isJob, empty >= declining { return .price(empty) }
     if let price = cheapest(Room(left: left, leastCopies: share)) {
-      if price >= declining { return .price(price) }
+      if price >= declining, !isJob { return .price(price) }
       return demand.groupRule == nil ? .nothing : .spreadRule
     }
     // Some of what may be spread may fit, on a route that costs more than declining.
-    if demand.isFractional, demand.groupRule == nil, declining < .infinity,
+    if demand.isFractional, demand.groupRule == nil, declining < .infinity, !isJob,
       let price = cheapest(Room(left: left, leastCopies: share * 1e-3)), price >= declining
     {
       return .price(price)

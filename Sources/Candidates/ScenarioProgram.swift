@@ -86,41 +86,18 @@ extension ScenarioProgram {
     cost(of: decisions(from: allocation), flowDecisions(from: allocation))
   }
 
-  /// What decisions cost, by line: what placements and routes cost by themselves, the
-  /// busier-direction fees and the openings that they share, and stated prices of what is
-  /// declined.
+  /// What decisions cost, by line.
   public func cost(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
   ) -> CostBreakdown {
-    Accounting(scenario).bill(of: decisions, flows).cost
+    bill(of: decisions, flows).cost
   }
 
-  /// What has to be built for decisions: the cheapest modules that carry them, link by link.
-  public func links(
+  /// What decisions cost, and what is built, bought, opened and granted for them.
+  public func bill(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
-  ) -> [LinkDecision] {
-    Accounting(scenario).bill(of: decisions, flows).links
-  }
-
-  /// What has to be bought for sites: the cheapest lots that decisions and rules need.
-  public func sites(
-    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
-  ) -> [SiteDecision] {
-    Accounting(scenario).bill(of: decisions, flows).sites
-  }
-
-  /// The copies of data sets that decisions need opened.
-  public func copies(
-    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
-  ) -> [CopyDecision] {
-    Accounting(scenario).bill(of: decisions, flows).copies
-  }
-
-  /// What vouchers pay of what decisions cost: the most that they can.
-  public func vouchers(
-    of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
-  ) -> [VoucherGrant] {
-    Accounting(scenario).bill(of: decisions, flows).vouchers
+  ) -> PlanBill {
+    Accounting(scenario).bill(of: decisions, flows)
   }
 
   /// What a share of a flow costs by itself on its route, or on the two of a pair.
@@ -132,7 +109,14 @@ extension ScenarioProgram {
   public func objective(
     of decisions: [WorkloadDecision], _ flows: [FlowDecision] = []
   ) -> Double {
-    var value = cost(of: decisions, flows).total.value
+    objective(of: decisions, flows, cost: cost(of: decisions, flows))
+  }
+
+  /// The same, of decisions whose cost is known.
+  public func objective(
+    of decisions: [WorkloadDecision], _ flows: [FlowDecision], cost: CostBreakdown
+  ) -> Double {
+    var value = cost.total.value
     for decision in flows where decision.declinedShare > 0 {
       guard let number = scenario.flow(decision.flow),
         scenario.flows[number].declinePrice == nil

@@ -61,7 +61,7 @@ extension DeclineExplainer {
 
   /// Jobs in many periods take a search for each: the first that are declined are explained, for
   /// thousands of others a reader looks for no reasons.
-  private static var mostTimesTried: Int { 5_000 }
+  private static var mostTimesTried: Int { 2_000 }
 }
 
 extension FlowHindrance {

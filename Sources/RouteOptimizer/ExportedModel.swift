@@ -69,15 +69,14 @@ public struct ExportedModel: Sendable {
     let allocation = written.allocation(at: point)
     let decisions = translation.decisions(from: allocation)
     let flows = translation.flowDecisions(from: allocation)
+    let bill = translation.bill(of: decisions, flows)
     var plan = Plan(
       scenarioName: translation.scenario.name, decisions: decisions, flows: flows,
-      links: translation.links(of: decisions, flows),
-      sites: translation.sites(of: decisions, flows),
-      copies: translation.copies(of: decisions, flows),
-      vouchers: translation.vouchers(of: decisions, flows),
-      cost: translation.cost(of: decisions, flows),
+      links: bill.links, sites: bill.sites, copies: bill.copies, vouchers: bill.vouchers,
+      cost: bill.cost,
       verdict: Verdict(
-        status: .feasible, objective: translation.objective(of: decisions, flows), solver: solver,
+        status: .feasible,
+        objective: translation.objective(of: decisions, flows, cost: bill.cost), solver: solver,
         stopped: .finished, mustServePrice: translation.mustServePrice))
     let audit = PlanAuditor().audit(plan, of: translation.scenario)
     plan.verdict.auditViolations = audit.findings.count

@@ -59,18 +59,16 @@ struct PlanningRun {
     }
     let decisions = translation.decisions(from: outcome.allocation)
     let flows = translation.flowDecisions(from: outcome.allocation)
+    let bill = translation.bill(of: decisions, flows)
     let explainer = DeclineExplainer(translation)
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
       flows: explainer.addOffers(
         outcome.allocation, decisions, to: explainer.explain(outcome.allocation, flows)),
-      links: translation.links(of: decisions, flows),
-      sites: translation.sites(of: decisions, flows),
-      copies: translation.copies(of: decisions, flows),
-      vouchers: translation.vouchers(of: decisions, flows),
-      cost: translation.cost(of: decisions, flows),
+      links: bill.links, sites: bill.sites, copies: bill.copies, vouchers: bill.vouchers,
+      cost: bill.cost,
       baseline: BaselinePlanner(translation).baseline(),
-      verdict: verdict(outcome, decisions, flows, note))
+      verdict: verdict(outcome, decisions, flows, bill.cost, note))
     let explanation = explainer.explain(outcome.allocation, decisions)
     plan.declined = explanation.reasons
     plan.shortages = explanation.shortages
@@ -207,10 +205,10 @@ extension PlanningRun {
 extension PlanningRun {
   private func verdict(
     _ outcome: AllocationOutcome, _ decisions: [WorkloadDecision], _ flows: [FlowDecision],
-    _ note: LocalizedText?
+    _ cost: CostBreakdown, _ note: LocalizedText?
   ) -> Verdict {
-    let objective = translation.objective(of: decisions, flows)
-    let toPay = translation.cost(of: decisions, flows).toPay.value
+    let objective = translation.objective(of: decisions, flows, cost: cost)
+    let toPay = cost.toPay.value
     let bound = outcome.bound > -.infinity ? min(outcome.bound, objective) : nil
     // A search among listed candidates proves nothing of the others.
     let search = outcome.searchBound.flatMap { $0.scope == .allCandidates ? $0.value : nil }

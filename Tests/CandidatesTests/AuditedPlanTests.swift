@@ -16,10 +16,10 @@ struct AuditedPlanTests {
       let allocation = filled(program)
       #expect(program.program.evaluate(allocation).worstViolation < 1e-7)
       let decisions = program.decisions(from: allocation)
+      let bill = program.bill(of: decisions)
       let plan = Plan(
-        scenarioName: scenario.name, decisions: decisions,
-        links: program.links(of: decisions), copies: program.copies(of: decisions),
-        cost: program.cost(of: decisions),
+        scenarioName: scenario.name, decisions: decisions, links: bill.links, copies: bill.copies,
+        cost: bill.cost,
         baseline: BaselinePlanner(program).baseline(),
         verdict: Verdict(
           status: .feasible, objective: program.objective(of: decisions), solver: "test",

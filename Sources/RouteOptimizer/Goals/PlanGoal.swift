@@ -66,9 +66,9 @@ extension Planner {
     let translation = ScenarioProgram(scenario)
     if let shares = aim.shares {
       result.plan.flows = scaled(result.plan.flows, to: shares, aim.reason)
-      result.plan.cost = translation.cost(of: [], result.plan.flows)
-      result.plan.links = translation.links(of: [], result.plan.flows)
-      result.plan.vouchers = translation.vouchers(of: [], result.plan.flows)
+      let bill = translation.bill(of: [], result.plan.flows)
+      (result.plan.cost, result.plan.links) = (bill.cost, bill.links)
+      result.plan.vouchers = bill.vouchers
     }
     var verdict = result.plan.verdict
     verdict.mustServePrice = translation.mustServePrice
