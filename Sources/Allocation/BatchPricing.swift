@@ -4,7 +4,8 @@ public struct PricedWorkloads: Sendable {
   public var least: [Double]
   /// What that least was a sum of, in magnitudes: how far rounding may have moved it.
   public var magnitude: [Double]
-  /// The cheapest candidates of the workloads whose least is below their limit.
+  /// The cheapest candidates of the workloads whose least is below their limit; others below it may
+  /// be among them.
   public var found: CandidatePool
 
   /// No answers yet.

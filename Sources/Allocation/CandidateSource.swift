@@ -31,7 +31,7 @@ public protocol CandidateSource: Sendable {
   ) -> Bool
 
   /// Prices a range of workloads: the least of each over all of its candidates, and the candidate
-  /// itself where it costs less than the workload's limit.
+  /// itself where it costs less than the workload's limit; a source may add others that do.
   ///
   /// A source that can answer many at once cheaper than one by one does so here.
   mutating func price(

@@ -37,6 +37,9 @@ final class Budget {
     return options.timeLimit.isFinite && seconds > share * options.timeLimit
   }
 
+  /// The limit of which a share is looked at.
+  var nearest: AllocationStop { options.workLimit != .max ? .workLimit : .timeLimit }
+
   /// Options for a linear solve within what is left, at most a share of it.
   func linearOptions(
     seconds most: Double = .infinity, work mostWork: Int = .max, gap: Double = 0,

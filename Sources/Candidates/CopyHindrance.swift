@@ -55,17 +55,23 @@ extension ScenarioProgram {
       if left.isEmpty || inReach.contains(where: { copies.isThere[number][$0] || isOpen($0) }) {
         continue
       }
-      if let most = dataSet.mostCopies, openings.indices.count(where: isOpen) >= most {
+      let free = left.map { storageLeft(at: $0, loads) }
+      if let most = free.max(), let first = free.firstIndex(of: most),
+        dataSet.size.value > LoadTolerance.limit(most)
+      {
+        let site = scenario.draft.sites[left[first]]
+        return (number, .storage(needed: dataSet.size, largestFree: DataVolume(most), at: site))
+      }
+      if let most = dataSet.mostCopies, openedCopies(of: number, loads: loads) >= most {
         return (number, .count)
       }
-      let free = left.map { storageLeft(at: $0, loads) }
-      guard let most = free.max(), let first = free.firstIndex(of: most),
-        dataSet.size.value > LoadTolerance.limit(most)
-      else { continue }
-      let site = scenario.draft.sites[left[first]]
-      return (number, .storage(needed: dataSet.size, largestFree: DataVolume(most), at: site))
     }
     return nil
+  }
+
+  /// How many copies of a data set are opened at a plan's loads.
+  public func openedCopies(of number: Int, loads: [Double]) -> Int {
+    model.catalog.copy[number].count { isOpened($0, loads) }
   }
 
   private func isOpened(_ opening: Int32, _ loads: [Double]) -> Bool {

@@ -6,16 +6,21 @@ public import Quantities
 public enum FlowHindrance: Sendable, Equatable {
   /// No chain of links of its layer joins its ends.
   case noRoute
+  /// Chains there are, but each has a link on which nothing can run back.
+  case noWayBack
   /// Every route is longer than its limit; the fastest takes this long.
   case tooFar(Latency)
   /// Routes there are, but no two of them are apart within the limits.
   case noPair(PairHindrance)
-  /// A link direction has too little left; so much more on it alone would do.
-  case noRoom(resource: Int, missing: Double)
+  /// A link direction has too little left; so much more on it would do, and a price of declining above
+  /// this, where it is not.
+  case noRoom(resource: Int, missing: Double, price: Double?)
   /// Several links have too little left.
   case severalFull
-  /// Carrying costs more than declining: so much for all of it.
+  /// Carrying costs more than declining: so much, or more, for all of it.
   case price(Double)
+  /// A job has room only where moving it may cost more than declining; by itself it costs at least this.
+  case dear(Double)
   /// Its own limit on the number of routes, or on the smallest share of one.
   case spreadRule
   /// None of the products that it lists can carry it, whatever room there is.
@@ -47,9 +52,10 @@ extension ScenarioProgram {
     let demand = model.demands[number]
     guard let destination = demand.destination else { return nil }
     var source = RouteCandidateSource(model, capacity: .ignored), found = CandidatePool()
-    // A job pays for its largest rate only: moved in all of its periods it costs least.
-    let isJob = demand.products?.contains { $0.timing != nil } ?? false
-    let prices = isJob ? model.startPrices ?? basePrices : basePrices
+    // What is paid for a job's largest rate is least where it moves in all of its periods.
+    let openHours = demand.isFractional ? openHours(of: demand) : nil
+    let isJob = openHours != nil
+    let prices = openHours.flatMap { model.startPrices(openHours: $0) } ?? basePrices
     func cheapest(_ room: Room?) -> Double? {
       found.removeAll()
       source.cheapestPerGroup(of: number, prices: prices, room: room, into: &found)
@@ -67,21 +73,28 @@ extension ScenarioProgram {
     guard let empty = cheapest(nil) else {
       let least = leastDelay(of: demand, to: destination)
       guard least < .infinity, least <= demand.delayLimit else {
-        return least < .infinity ? .tooFar(Latency(least)) : .noRoute
+        var oneWay = demand
+        oneWay.data.downRate = 0
+        if least < .infinity { return .tooFar(Latency(least)) }
+        return leastDelay(of: oneWay, to: destination) < .infinity ? .noWayBack : .noRoute
       }
       var diagnosis = PairDiagnosis(model, demand: demand)
       return diagnosis?.hindrance().map { .noPair($0) } ?? .nothing
     }
     if isJob, empty >= declining { return .price(empty) }
     if let price = cheapest(Room(left: left, leastCopies: share)) {
-      if price >= declining, !isJob { return .price(price) }
-      return demand.groupRule == nil ? .nothing : .spreadRule
+      if price >= declining { return isJob ? .dear(empty) : .price(price) }
+      if demand.groupRule != nil { return .spreadRule }
+      guard isJob else { return .nothing }
+      let dearest = (0..<found.count).map { found.pricedCost(of: $0, prices: basePrices) }.min()
+      return dearest ?? 0 >= declining ? .dear(empty) : .nothing
     }
     // Some of what may be spread may fit, on a route that costs more than declining.
+    var priceOfPart: Double?
     if demand.isFractional, demand.groupRule == nil, declining < .infinity, !isJob,
       let price = cheapest(Room(left: left, leastCopies: share * 1e-3)), price >= declining
     {
-      return .price(price)
+      priceOfPart = price
     }
     // A flow that may be spread is hindered by a cut: one resource at a time is tried.
     var best: (price: Double, hindrance: FlowHindrance)?
@@ -107,10 +120,23 @@ extension ScenarioProgram {
       guard let price = cheapest(wider), price < best?.price ?? .infinity,
         let most = mostMissing(family)
       else { continue }
-      best = (price, .noRoom(resource: most.resource, missing: most.amount))
+      best = (
+        price,
+        .noRoom(
+          resource: most.resource, missing: most.amount, price: price >= declining ? price : nil)
+      )
     }
     if let best { return best.hindrance }
+    if let priceOfPart { return .price(priceOfPart) }
     return empty > declining ? .price(empty) : .severalFull
+  }
+
+  /// The hours of each period in which a job may move; `nil` for what moves steadily.
+  private func openHours(of demand: DemandData) -> [Double]? {
+    guard demand.products?.contains(where: { $0.timing != nil }) ?? false,
+      case .flow(let number) = demand.task
+    else { return nil }
+    return JobTiming.openHours(of: scenario.draft.flows[number], in: scenario)
   }
 
   private func leastDelay(of demand: DemandData, to destination: Int32) -> Double {

@@ -223,6 +223,9 @@ extension RouteCandidateSource {
     priceArcs(of: demand, load, during: timing.periods, prices: prices, limits: nil)
   }
 
+  /// More than so many ways beside the cheapest are left for a later round.
+  private static var mostFurtherWays: Int { 200_000 }
+
   /// Searches the tree of a bundle whose arcs are priced, and notes what it improves.
   ///
   /// A flow that may move at many times is spread over many: of each time's cheapest way that costs less
@@ -233,6 +236,7 @@ extension RouteCandidateSource {
   ) {
     guard let first = ways.first.map({ model.demands[Int($0.demand)] }) else { return }
     let layer = first.layer
+    let mostOffered = Self.mostFurtherWays + workloads.count
     var otherPath: [Int32] = []
     searches[layer].search(
       from: Int(first.origins[0].place), to: targets, costs: arcCosts,
@@ -248,7 +252,9 @@ extension RouteCandidateSource {
         continue
       }
       let limit = limits[workload], site = Int32(destination)
-      if limit < .infinity, max(cost, best.least[workload]) < limit {
+      if limit < .infinity, max(cost, best.least[workload]) < limit,
+        answer.found.count < mostOffered
+      {
         // Both this way and the best so far are wanted: what is dearer is written now.
         if cost < best.least[workload] {
           write(workload, to: site, best.product[workload], best.path[workload], into: &answer)

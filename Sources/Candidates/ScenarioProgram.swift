@@ -81,6 +81,12 @@ extension ScenarioProgram {
     model.flowDecisions(from: allocation)
   }
 
+  /// The resource whose load in one period another one is; the resource itself if it is none.
+  public func resourceAtAllTimes(_ resource: Int) -> Int {
+    guard model.catalog.meanings[resource].subject.isOfPeriod else { return resource }
+    return model.catalog.states.bases[resource] ?? resource
+  }
+
   /// What an allocation costs, by line.
   public func cost(of allocation: Allocation) -> CostBreakdown {
     cost(of: decisions(from: allocation), flowDecisions(from: allocation))

@@ -64,20 +64,29 @@ extension FunnelWords {
       let most = dataSet?.mostCopies ?? 0
       return LocalizedText(
         "allow more than \(most) new cop\(most == 1 ? "y" : "ies") of \(name.english) (maxCopies)",
-        zh: "将“\(name.chinese)”的 maxCopies 放宽到 \(most) 以上")
+        zh: "将“\(name.chinese)”的 maxCopies 放宽到至少 \(most + 1)")
     case .storage(let needed, let free, let site):
       let size = Wording.number(needed.value), room = Wording.number(free.value)
       let more = Wording.sufficient(needed.value - free.value)
       let place = site.place.name
+      // Where no more may be opened, room alone does not help.
+      let count =
+        dataSet?.mostCopies.map { most in
+          program.openedCopies(of: found?.dataSet ?? 0, loads: loads) >= most
+            ? LocalizedText(
+              ", with a maxCopies above \(most)", zh: "，同时须将 maxCopies 放宽到至少 \(most + 1)")
+            : ""
+        } ?? ""
       return LocalizedText(
-        "no site that it could read \(name.english) from has \(size) TB left (most: \(place.english),"
-          + " \(room) TB): \(more) TB more of storage there would hold a copy",
-        zh: "可供其读取“\(name.chinese)”的站点均已容不下新副本（需 \(size) TB，空余最多的\(place.chinese)为"
-          + " \(room) TB）：将该站点的存储增加 \(more) TB 即可存放")
+        "of the sites where a copy of \(name.english) could be opened for it none has \(size) TB left"
+          + " (most: \(place.english), \(room) TB): \(more) TB more of storage there would hold one"
+          + count.english,
+        zh: "可为其新增“\(name.chinese)”副本的站点均已容不下（需 \(size) TB，空余最多的\(place.chinese)为"
+          + " \(room) TB）：将该站点的存储增加 \(more) TB 即可存放" + count.chinese)
     default:
       return LocalizedText(
-        "there is room for it and for what it reads: a longer search, or another solver, may place it",
-        zh: "任务本身与其所读数据均有余量：延长求解时间或更换求解器或可承接")
+        "more storage where copies of what it reads may lie, or a longer search, may let it in",
+        zh: "增加可存放其所读数据副本的站点存储，或延长求解时间，或可承接")
     }
   }
 

@@ -6,8 +6,10 @@ import Quantities
 
 extension DeclineExplainer {
   /// Says of every flow that is not wholly carried why, in the planner's words.
+  ///
+  /// Of a plan that is proven to be optimal it does not say that a longer search may carry it.
   public func explain(
-    _ allocation: Allocation, _ decisions: [FlowDecision]
+    _ allocation: Allocation, _ decisions: [FlowDecision], isProven: Bool = false
   ) -> [FlowDecision] {
     guard decisions.contains(where: { $0.declinedShare > 0 }) else { return decisions }
     let words = FunnelWords(program)
@@ -26,7 +28,10 @@ extension DeclineExplainer {
       else { continue }
       times += count > 1 ? count : 0
       let flow = program.scenario.draft.flows[number]
-      var reason = words.reason(hindrance, flow, declined: decisions[number].declinedShare)
+      let declined = decisions[number].declinedShare
+      var reason =
+        isProven && hindrance.isOpen
+        ? words.proven(flow) : words.reason(hindrance, flow, declined: declined)
       if hindrance.isLackOfRoom, advisable >= WindowAdvice.steps(flow, program),
         let advice = WindowAdvice(
           flow, program, left: leftWithout(demand, allocation, loads)
@@ -65,6 +70,14 @@ extension DeclineExplainer {
 }
 
 extension FlowHindrance {
+  /// Whether nothing is known to stand in the way.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .nothing, .dear: true
+    default: false
+    }
+  }
+
   /// Whether more time would do where there is too little room.
   fileprivate var isLackOfRoom: Bool {
     switch self {
@@ -81,6 +94,22 @@ extension FunnelWords {
       + " may let it in",
     zh: "尚有余量，但可能受预算限制：提高预算或延长求解时间或可承接")
 
+  /// What a proof says of a flow that nothing else keeps from being carried.
+  fileprivate func proven(_ flow: Flow) -> LocalizedText {
+    if program.scenario.draft.budget != nil {
+      return LocalizedText(
+        "the plan is optimal within the budget: a larger one may let it in",
+        zh: "方案在预算之内已是最优：提高预算或可承接")
+    }
+    return flow.declinePrice != nil
+      ? LocalizedText(
+        "the plan is optimal: carrying it would add more to the cost than its declinePrice",
+        zh: "方案已是最优：传输它增加的费用高于其 declinePrice")
+      : LocalizedText(
+        "the plan is optimal: not all that must be carried has room, and leaving this out costs least",
+        zh: "方案已是最优：必须传输的流量无法全部容纳，舍去此项代价最小")
+  }
+
   /// Whether capacity of links is bought, or their use is paid for once.
   private var buildsLinks: Bool {
     program.scenario.draft.links.contains { !$0.modules.isEmpty || $0.opening != nil }
@@ -92,6 +121,10 @@ extension FunnelWords {
       let layer = Wording.layer(flow.layer)
       return LocalizedText(
         "no route on the \(layer.english) joins its ends", zh: "\(layer.chinese)上没有连通两端的路径")
+    case .noWayBack:
+      return LocalizedText(
+        "every route between its ends has a link that carries one way only: nothing can run back",
+        zh: "两端之间的每条路径都含单向链路，无法回传")
     case .tooFar(let least):
       let ms = Wording.sufficient(least.value)
       let limit = Wording.number(program.scenario.oneWayLimit(of: flow).value)
@@ -100,13 +133,20 @@ extension FunnelWords {
         zh: "没有 \(limit) 毫秒以内的路径：最快为 \(ms) 毫秒")
     case .noPair(let hindrance):
       return reason(hindrance, flow)
-    case .noRoom(let resource, let missing):
-      let name = program.resourceMeanings[resource].name
+    case .noRoom(let resource, let missing, let price):
+      let name = program.resourceMeanings[program.resourceAtAllTimes(resource)].name
       let more = Wording.sufficient(capacity(missing: missing, of: resource))
       let unit = program.resourceMeanings[resource].unit
+      let also =
+        price.map { price in
+          let yuan = Wording.sufficient(price)
+          return LocalizedText(
+            ", and a declinePrice above \(yuan),", zh: "，并把 declinePrice 调到 \(yuan) 以上")
+        } ?? LocalizedText("", zh: " ")
       return LocalizedText(
-        "\(name.english) has too little room: for this flow alone \(more) \(unit) more would do",
-        zh: "\(name.chinese)余量不足：仅就此项而言，再增加 \(more) \(unit) 即可")
+        "\(name.english) has too little room: for this flow alone \(more) \(unit) more"
+          + "\(also.english) would do",
+        zh: "\(name.chinese)余量不足：仅考虑此项时，再增加 \(more) \(unit)\(also.chinese)即可")
     case .severalFull:
       return LocalizedText(
         "on every route several links have too little room for it", zh: "每条路径上都有多条链路余量不足")
@@ -118,9 +158,21 @@ extension FunnelWords {
         "its own maxRoutes or minShare stands in the way of what is left",
         zh: "余下部分受其自身 maxRoutes 或 minShare 限制")
     case .nothing where flow.declinePrice != nil && buildsLinks:
+      guard program.scenario.draft.budget != nil else {
+        return LocalizedText(
+          "what has to be built for it seems to cost more than declining it: a higher declinePrice, or a"
+            + " longer search, may let it in",
+          zh: "为其扩建的费用可能高于拒绝代价：调高 declinePrice 或延长求解时间或可承接")
+      }
       return LocalizedText(
         "what has to be built for it costs more than declining it, or more than the budget leaves",
         zh: "为其扩建的费用高于拒绝代价，或超出预算余额")
+    case .dear(let least):
+      let yuan = Wording.sufficient(least)
+      return LocalizedText(
+        "what is left to it may cost more than declining (by itself it costs at least \(yuan) CNY): a higher"
+          + " declinePrice, or a longer search, may let it in",
+        zh: "在余量内传输可能高于拒绝代价（单独传输至少需 \(yuan) 元）：调高 declinePrice 或延长求解时间或可承接")
     case .nothing where program.scenario.draft.budget != nil:
       return Self.budgetReason
     case .nothing:

@@ -175,6 +175,11 @@ extension FunnelWords {
         "raise \(meaning.name.english) by \(amount) \(meaning.unit)",
         zh: "将\(meaning.name.chinese)增加 \(amount) \(meaning.unit)")
     case .relaxLatency(let limit):
+      if case .limit(_, .roundTrip) = workload.latency {
+        let ms = Wording.sufficient(2 * limit.value)
+        return LocalizedText(
+          "allow a latency of \(ms) ms round trip", zh: "将往返时延上限放宽到 \(ms) 毫秒")
+      }
       let ms = Wording.sufficient(limit.value)
       return LocalizedText(
         "allow a latency of \(ms) ms one way", zh: "将单向时延上限放宽到 \(ms) 毫秒")

@@ -50,9 +50,11 @@ extension FunnelWords {
     guard let lot = cheapest.map({ lots[$0] }) else { return nil }
     let count = Wording.number((missing / lot.size - 1e-6).rounded(.up))
     let name = site.place.name
+    let hasBudget = program.scenario.draft.budget != nil
     return LocalizedText(
-      "offer \(count) more lots \"\(lot.id)\" at \(name.english)",
-      zh: "在\(name.chinese)再提供 \(count) 个扩容单元 \"\(lot.id)\"")
+      "offer \(count) more lot\(count == "1" ? "" : "s") \"\(lot.id)\" at \(name.english)"
+        + (hasBudget ? ", within the budget" : ""),
+      zh: "\(hasBudget ? "在预算之内，" : "")在\(name.chinese)再提供 \(count) 个扩容单元 \"\(lot.id)\"")
   }
 
   /// A new site outside hubs may have no more racks: as many whole lots as fit are missing something.

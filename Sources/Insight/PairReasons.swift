@@ -9,11 +9,20 @@ extension FunnelWords {
     guard let offer = hindrance.offer else { return cause }
     let shared = names(of: offer.shared)
     let slower = Wording.sufficient(offer.latencies.map(\.value).max() ?? 0)
-    let routes = offer.routes.map { path(of: $0) }
+    var routes = offer.routes.map { path(of: $0) }
+    if routes[0] == routes[1] {
+      routes = zip(routes, offer.routes).map { path, links in
+        LocalizedText(
+          "\(path.english) (\(links.joined(separator: ", ")))",
+          zh: "\(path.chinese)（\(links.joined(separator: "、"))）")
+      }
+    }
+    let within = hindrance.cause.isLimit ? "Within the limit, the" : "The"
     return LocalizedText(
-      "\(cause.english). The two that share least, \(routes[0].english) and \(routes[1].english),"
+      "\(cause.english). \(within) two that share least, \(routes[0].english) and \(routes[1].english),"
         + " both use \(shared.english); the slower takes \(slower) ms",
-      zh: "\(cause.chinese)。共用最少的两条为 \(routes[0].chinese) 与 \(routes[1].chinese)，"
+      zh:
+        "\(cause.chinese)。\(hindrance.cause.isLimit ? "限值内" : "")共用最少的两条为 \(routes[0].chinese) 与 \(routes[1].chinese)，"
         + "共用\(shared.chinese)，较慢者 \(slower) 毫秒")
   }
 
@@ -42,14 +51,14 @@ extension FunnelWords {
       return LocalizedText(
         "no two routes apart are both within \(limit) ms: in the fastest pair the slower one takes"
           + " \(ms) ms",
-        zh: "没有均在 \(limit) 毫秒以内的两条路径：最快的一对中较慢者为 \(ms) 毫秒")
+        zh: "没有互不共用且均在 \(limit) 毫秒以内的两条路径：最快的一对中较慢者为 \(ms) 毫秒")
     case .tooDifferent(let difference):
       let most = Wording.number(flow.protection?.largestDifference?.value ?? 0)
       let ms = Wording.sufficient(difference.value)
       return LocalizedText(
         "no two routes apart are within \(most) ms of each other: in the fastest pair they differ by"
           + " \(ms) ms",
-        zh: "没有时延相差 \(most) 毫秒以内的两条路径：最快的一对相差 \(ms) 毫秒")
+        zh: "没有互不共用且时延相差 \(most) 毫秒以内的两条路径：最快的一对相差 \(ms) 毫秒")
     case .overlappingGroups:
       return LocalizedText(
         "no two routes are apart: risk groups overlap on every pair of them",
@@ -98,5 +107,15 @@ extension FunnelWords {
       parts.groups.map { LocalizedText(verbatim: $0) }, "risk group ", "risk groups ", zh: "风险组 ")
     return LocalizedText(
       english.joined(separator: " and "), zh: chinese.joined(separator: "和"))
+  }
+}
+
+extension PairHindrance.Cause {
+  /// Whether two routes are apart, but not within a limit.
+  fileprivate var isLimit: Bool {
+    switch self {
+    case .tooFar, .tooDifferent: true
+    default: false
+    }
   }
 }

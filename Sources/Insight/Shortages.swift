@@ -99,7 +99,9 @@ private struct DeclineSearch {
       reason.remedy = Self.budgetRemedy
     } else if !reason.isByPrice, reason.remedy == nil, hasRoom, program.sharesLots {
       reason.remedy = FunnelWords.shareRemedy
-    } else if !reason.isByPrice, reason.remedy == nil, hasRoom, !workload.reads.isEmpty {
+    } else if !reason.isByPrice, reason.remedy == nil, hasRoom, !workload.reads.isEmpty,
+      remedies == .included
+    {
       reason.remedy = words.copyRemedy(ofDemand: demand, funnel, loads: loads)
     } else if !reason.isByPrice, reason.remedy == nil {
       reason.remedy = words.copyRemedy(funnel, workload)

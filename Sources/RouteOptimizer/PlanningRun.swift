@@ -60,15 +60,17 @@ struct PlanningRun {
     let decisions = translation.decisions(from: outcome.allocation)
     let flows = translation.flowDecisions(from: outcome.allocation)
     let bill = translation.bill(of: decisions, flows)
+    let verdict = verdict(outcome, decisions, flows, bill.cost, note)
     let explainer = DeclineExplainer(translation)
+    let explained = explainer.explain(
+      outcome.allocation, flows, isProven: verdict.status == .optimal)
     var plan = Plan(
       scenarioName: scenario.name, scenarioHash: hash, decisions: decisions,
-      flows: explainer.addOffers(
-        outcome.allocation, decisions, to: explainer.explain(outcome.allocation, flows)),
+      flows: explainer.addOffers(outcome.allocation, decisions, to: explained),
       links: bill.links, sites: bill.sites, copies: bill.copies, vouchers: bill.vouchers,
       cost: bill.cost,
       baseline: BaselinePlanner(translation).baseline(),
-      verdict: verdict(outcome, decisions, flows, bill.cost, note))
+      verdict: verdict)
     let explanation = explainer.explain(outcome.allocation, decisions)
     plan.declined = explanation.reasons
     plan.shortages = explanation.shortages

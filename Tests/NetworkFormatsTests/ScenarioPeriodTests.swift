@@ -60,19 +60,24 @@ struct ScenarioPeriodTests {
 
   /// What is allowed, but most likely not meant.
   @Test func loadsDeadlinesAndPlacesThatLeadNowhereAreWarnedOf() {
+    let today =
+      "RO313 5: the load of today, 12 Gbps, is above the capacity, 10 Gbps: nothing more fits"
+    #expect(messages(night, #", "loadGbps": 12"#) == [today + " that way then"])
     #expect(
-      messages(night, #", "loadGbps": 12"#) == [
-        "RO313 5: the load of today, 12 Gbps, is above the capacity, 10 Gbps: nothing more fits that"
-          + " way"
+      messages(night, #", "loadGbps": 7, "capacityBasis": "bothTogether""#) == [
+        today.replacing("12", with: "14") + " then"
       ])
+    func byPeriod(_ night: Double, _ day: Double) -> String {
+      #", "loadGbps": 12, "loadByPeriod": [{"period": "night", "loadGbps": \#(night)}, "#
+        + #"{"period": "day", "loadGbps": {"forward": 1, "backward": \#(day)}}]"#
+    }
     #expect(
-      messages(
-        night, #", "loadByPeriod": [{"period": "day", "loadGbps": {"forward": 1, "backward": 11}}]"#
-      )
-        == [
-          "RO313 5: the load of today, 11 Gbps, is above the capacity, 10 Gbps: nothing more fits"
-            + " that way"
-        ])
+      messages(night, byPeriod(3, 11)) == [
+        #"RO313 5: the load in the period "day", 11 Gbps, is above the capacity, 10 Gbps: nothing"#
+          + " more fits that way then"
+      ])
+    // What is stated of today does not count where every period has its own.
+    #expect(messages(night, byPeriod(3, 10)) == [])
     let modules = #""modules": [{"id": "m", "capacityGbps": 100, "cost": 1}]"#
     #expect(messages(night, #", "loadGbps": 12, \#(modules)"#) == [])
     #expect(

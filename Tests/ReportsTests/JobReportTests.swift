@@ -67,8 +67,8 @@ struct JobReportTests {
       "             Gbps",
       "  Archive     3.3                no room",
       "  b           3.8                no room",
-      "At steady rates the same routes have no room for this: moving in periods makes",
-      "it possible.",
+      "All at steady rates, the same routes have no room for this: moving in periods",
+      "makes it possible.",
       "  p -> q     IP private     10.0     0.0    10.0  100 %  night",
     ] { #expect(text.contains(line + "\n"), "\(line) in\n\(text)") }
     // What is reserved in single periods is no flow's own cost, and not nothing either.

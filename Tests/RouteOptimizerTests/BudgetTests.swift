@@ -14,11 +14,12 @@ struct BudgetTests {
       guard draft.links.contains(where: { !$0.modules.isEmpty }) else { continue }
       for budget in [50.0, 150, 300] {
         draft.budget = Money(budget)
+        let scenario = try Scenario(draft)
         for solver in [SolverChoice.greedy, .exact, .hybrid] {
           var request = PlanRequest()
           request.solver = solver
           request.timeLimit = 5
-          let result = Planner(try Scenario(draft)).plan(request, stop: StopSignal())
+          let result = Planner(scenario).plan(request, stop: StopSignal())
           #expect(
             result.audit.isClean,
             "\(solver.rawValue), seed \(seed), \(budget): \(result.audit.findings.prefix(3))")

@@ -154,8 +154,8 @@ struct DataSetWordsTests {
     let name = plan.copies[0].dataSet == "d" ? "e" : "Images"
     #expect(
       reason.remedy?.english
-        == "no site that it could read \(name) from has 70 TB left (most: Site 0, 30 TB): 40 TB more of"
-        + " storage there would hold a copy")
+        == "of the sites where a copy of \(name) could be opened for it none has 70 TB left (most:"
+        + " Site 0, 30 TB): 40 TB more of storage there would hold one")
     #expect(reason.remedy?.chinese.hasSuffix("将该站点的存储增加 40 TB 即可存放") == true)
   }
 

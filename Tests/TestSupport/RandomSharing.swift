@@ -22,7 +22,9 @@ public enum RandomSharing {
       }
     }
     for workload in draft.workloads.indices {
-      if draft.workloads[workload].standby == nil, random.once(in: 10) {
+      // Origins served each by itself have no second sites.
+      let mayStandBy = draft.workloads[workload].serve != .eachOrigin
+      if draft.workloads[workload].standby == nil, random.once(in: 10), mayStandBy {
         draft.workloads[workload].standby = Partner(
           .standby, computeShare: random.once(in: 2) ? 1 : 0.5,
           apartIn: random.once(in: 4) ? [.province] : [])

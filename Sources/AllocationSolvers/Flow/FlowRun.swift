@@ -87,10 +87,10 @@ extension FlowRun {
     for round in 0..<Self.mostRounds {
       let isLarge = isTooLargeForBasis(method)
       if round >= Self.usualRounds, !isLarge { break }
-      if isLarge, round >= Self.usualRounds / 4, budget.isBeyond(share: Self.shareOfRounds) {
+      if isLarge, budget.isBeyond(share: Self.shareOfRounds) {
         offer(method)
         fillUp()
-        return budget.exhausted ?? .timeLimit
+        return isClosed ? .gap : budget.exhausted ?? budget.nearest
       }
       if let limit = budget.exhausted {
         offer(method)
@@ -114,7 +114,7 @@ extension FlowRun {
           return .gap
         }
       }
-      if excess < 0.1, abs(objective - bound) <= Self.handover * abs(objective) { break }
+      if excess < 0.1, !isLarge, abs(objective - bound) <= Self.handover * abs(objective) { break }
       method.update()
       // Where little moves, only steeper prices let the multipliers grow faster.
       let isStuck = moved < 1e-4 * total
@@ -127,6 +127,7 @@ extension FlowRun {
     }
     // The way to a basis may take what is left of the time.
     offer(method)
+    if isTooLargeForBasis(method) { fillUp() }
     if !simplex.start(from: method, of: program, within: budget) { simplex.startAnew(program) }
     return budget.exhausted
   }

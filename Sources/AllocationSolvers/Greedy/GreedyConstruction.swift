@@ -28,7 +28,7 @@ struct GreedyConstruction {
     keys.reserveCapacity(workloads.count)
     for (position, workload) in workloads.enumerated() {
       // Out of time: the rest go by priority and number.
-      if position % 64 == 63, let limit = budget.exhausted, limit != .workLimit {
+      if let limit = budget.exhausted, limit != .workLimit {
         keys += workloads[position...].map { (program.workloads[$0].priority, 0, $0) }
         break
       }
@@ -67,6 +67,7 @@ struct GreedyConstruction {
     for _ in 0..<(program.resources.count + Int(min(demand.copies, 1e6)) + 1) {
       let left = plan.unserved[workload]
       guard left > 1e-9 else { return }
+      if let limit = budget.exhausted, limit != .workLimit { return }
       found.removeAll()
       let least = demand.isFractional ? min(left, 1) * 1e-6 : 1
       source.cheapestPerGroup(

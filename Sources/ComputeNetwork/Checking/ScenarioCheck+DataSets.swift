@@ -67,7 +67,7 @@ extension ScenarioCheck {
       return LocalizedText(
         "no site that keeps its rules offers storage", zh: "符合其规则的站点均不提供存储")
     }
-    let size = Self.text(dataSet.size.value), room = Self.hundredths(most.room)
+    let size = Self.text(dataSet.size.value), room = Self.text(most.room)
     return LocalizedText(
       "it takes \(size) TB; of the sites that keep its rules \(most.site.id) has the most room,"
         + " \(room) TB",

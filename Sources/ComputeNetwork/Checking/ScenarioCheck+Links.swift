@@ -27,29 +27,42 @@ extension ScenarioCheck {
     checkFloor(of: link, from, to, path)
   }
 
-  /// RO313: a direction whose load of today is above its capacity; modules may still be bought.
+  /// RO313: a load of today above the capacity; modules may still be bought.
   private mutating func warnOfLoads(of link: Link, _ path: ElementPath) {
     guard link.modules.isEmpty else { return }
+    let stated = Set(link.loadByPeriod.map(\.period))
+    if draft.periods.isEmpty || !draft.periods.allSatisfy({ stated.contains($0.id) }) {
+      warn(of: link.existingLoad, on: link, "\(path).loadGbps")
+    }
+    for (number, own) in link.loadByPeriod.enumerated() {
+      let path = path.element("loadByPeriod", number)
+      warn(of: own.load, on: link, "\(path).loadGbps", in: own.period)
+    }
+  }
+
+  private mutating func warn(
+    of load: ByDirection<DataRate>, on link: Link, _ path: String, in period: String? = nil
+  ) {
     let capacity = link.capacity
-    let stated =
-      [(link.existingLoad, "\(path).loadGbps")]
-      + link.loadByPeriod.enumerated().map { number, own in
-        (own.load, "\(path.element("loadByPeriod", number)).loadGbps")
-      }
-    for (load, path) in stated {
-      for (load, capacity) in [
+    let pairs =
+      link.capacityBasis == .bothTogether
+      ? [(load.forward.value + load.backward.value, capacity.forward.value)]
+      : [
         (load.forward.value, capacity.forward.value),
         (load.backward.value, capacity.backward.value),
-      ] where load > capacity {
-        report(
-          313, .warning, at: path,
-          LocalizedText(
-            "the load of today, \(Self.text(load)) Gbps, is above the capacity,"
-              + " \(Self.text(capacity)) Gbps: nothing more fits that way",
-            zh: "已有流量 \(Self.text(load)) Gbps 超过容量 \(Self.text(capacity)) Gbps：该方向无法再承载"))
-        break
-      }
+      ]
+    guard let (load, most) = pairs.first(where: { $0.0 > $0.1 }) else { return }
+    let gbps = Self.text(load), limit = Self.text(most)
+    let now = period.map {
+      LocalizedText("in the period \"\($0)\"", zh: "时段 \"\($0)\" 的")
     }
+    report(
+      313, .warning, at: path,
+      LocalizedText(
+        "the load \(now?.english ?? "of today"), \(gbps) Gbps, is above the capacity, \(limit) Gbps:"
+          + " nothing more fits \(link.capacityBasis == .eachDirection ? "that way " : "")then",
+        zh: "\(now?.chinese ?? "")已有流量 \(gbps) Gbps 超过容量 \(limit) Gbps：届时"
+          + "\(link.capacityBasis == .eachDirection ? "该方向" : "")无法再承载"))
   }
 
   private mutating func place(

@@ -91,17 +91,30 @@ public struct MapRenderer: Sendable {
 
   private func verdictLines(_ figures: PlanFigures) -> [String] {
     let cost = NumberText.grouped(figures.plan.cost.toPay.value)
-    let declined = NumberText.plain(figures.declinedCopies)
-    let placed = NumberText.plain(figures.placedCopies)
+    let served = served(figures)
     let quality = VerdictText.quality(
       figures.plan.verdict, declining: figures.plan.cost.declining)
     let audit = VerdictText.audit(figures.audit)
     let unit = PlanWords.moneyUnit(figures.scenario.horizon)
     return lines(
       of: LocalizedText(
-        "\(placed) copies placed, \(declined) declined, \(cost) \(unit.english) to pay. "
-          + "\(quality.english) \(audit.english)",
-        zh: "放置 \(placed) 份，拒绝 \(declined) 份，应付 \(cost) \(unit.chinese)。"
-          + quality.chinese + audit.chinese))
+        "\(served.english), \(cost) \(unit.english) to pay. \(quality.english) \(audit.english)",
+        zh: "\(served.chinese)，应付 \(cost) \(unit.chinese)。" + quality.chinese + audit.chinese))
+  }
+
+  /// How much is placed, and how many flows are wholly carried.
+  private func served(_ figures: PlanFigures) -> LocalizedText {
+    let declined = NumberText.plain(figures.declinedCopies)
+    let placed = NumberText.plain(figures.placedCopies)
+    let copies = LocalizedText(
+      "\(placed) copies placed, \(declined) declined", zh: "放置 \(placed) 份，拒绝 \(declined) 份")
+    let all = figures.plan.flows.count
+    guard all > 0 else { return copies }
+    let whole = figures.plan.flows.count { $0.declinedShare == 0 }
+    let flows = LocalizedText(
+      "\(whole) of \(all) flows wholly carried", zh: "\(all) 项流量中全部传输 \(whole) 项")
+    guard !figures.scenario.draft.workloads.isEmpty else { return flows }
+    return LocalizedText(
+      "\(copies.english), \(flows.english)", zh: "\(copies.chinese)，\(flows.chinese)")
   }
 }

@@ -1,3 +1,4 @@
+public import ComputeNetwork
 public import Plans
 import Quantities
 
@@ -6,9 +7,11 @@ public struct AuditSummary {
   let plan: Plan
   let audit: AuditReport
   let quality: Verdict?
+  let scenario: Scenario
 
   /// A report on the audit of a plan; `quality` is what may be repeated of its verdict.
-  public init(_ plan: Plan, _ audit: AuditReport, quality: Verdict?) {
+  public init(_ plan: Plan, of scenario: Scenario, _ audit: AuditReport, quality: Verdict?) {
+    self.scenario = scenario
     self.plan = plan
     self.audit = audit
     self.quality = quality
@@ -33,6 +36,9 @@ public struct AuditSummary {
           }))
     }
     blocks.append(.paragraph(audit.isComplete ? costLine : incompleteLine))
+    if let unserved = VerdictText.unserved(plan, of: scenario) {
+      blocks.append(.paragraph(unserved))
+    }
     blocks.append(.verdict(VerdictText.audit(audit)))
     if audit.isClean, let quality {
       blocks.append(.verdict(VerdictText.stated(quality, declining: audit.cost.declining)))

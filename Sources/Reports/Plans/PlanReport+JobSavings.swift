@@ -49,16 +49,16 @@ extension PlanReport {
   }
 
   private var saving: LocalizedText {
-    guard audit.steadyJobsFit else {
-      return LocalizedText(
-        "At steady rates the same routes have no room for this: moving in periods makes it possible.",
-        zh: "若改为平稳预留，同样的路径容纳不下：分时段传输才可行。")
-    }
     let yuan = audit.savedByPeriods.value, text = NumberText.grouped(abs(yuan))
     let all =
       audit.jobSavings.count > 1
       ? LocalizedText("All at steady rates,", zh: "若全部改为平稳预留，")
       : LocalizedText("At a steady rate", zh: "若改为平稳预留，")
+    guard audit.steadyJobsFit else {
+      return LocalizedText(
+        "\(all.english) the same routes have no room for this: moving in periods makes it possible.",
+        zh: "\(all.chinese)同样的路径容纳不下：分时段传输才可行。")
+    }
     guard abs(yuan) >= 0.005 else {
       return LocalizedText(
         "\(all.english) the same routes would cost as much in monthly fees.",

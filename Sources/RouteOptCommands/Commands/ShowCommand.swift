@@ -38,6 +38,11 @@ enum ShowCommand {
     var plan = file.plan
     if !file.statesCosts { plan.cost = audit.cost }
     if let path = arguments.text(map) {
+      if scenario.places.identifiers.allSatisfy({ scenario.places[$0].coordinate == nil }) {
+        context.complain(
+          LocalizedText(
+            "no place has coordinates: the map shows none", zh: "没有地点填写坐标：地图上不显示任何地点"))
+      }
       let svg = MapRenderer(labels: labels(context)).svg(of: plan, scenario, audit)
       try context.save(Array(svg.utf8), to: path)
       context.announce(path)

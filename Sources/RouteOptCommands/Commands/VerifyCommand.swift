@@ -33,7 +33,7 @@ enum VerifyCommand {
     case .json: text = AuditJSON(file, audit).bytes
     case .report(let format):
       let summary = AuditSummary(
-        file.plan, audit, quality: file.statesVerdict ? file.plan.verdict : nil)
+        file.plan, of: scenario, audit, quality: file.statesVerdict ? file.plan.verdict : nil)
       text = Array(format.text(of: summary.report(), in: context.language).utf8)
     }
     if let output = context.arguments.text(.output) {

@@ -37,16 +37,16 @@ struct HelpText {
     text += "\n" + shown("Keys of files (route-opt help NAME):", zh: "文件中的键（route-opt help NAME）：")
     text += "\n"
     for (format, objects) in FormatTopics.groups {
-      text += "  \(title(of: format)):\n" + wrapped(objects.joined(separator: ", "), indent: 4)
+      text += "  \(title(of: format))\n" + wrapped(objects.joined(separator: ", "), indent: 4)
     }
     return text
   }
 
   private func title(of format: FormatSchema) -> String {
     switch format {
-    case .scenario: shown("Scenarios", zh: "场景")
-    case .tariffs: shown("Tariffs, in a file or a scenario", zh: "资费（独立文件或写入场景）")
-    case .plan: shown("Plans", zh: "方案")
+    case .scenario: shown("Scenarios:", zh: "场景：")
+    case .tariffs: shown("Tariffs, in a file or a scenario:", zh: "资费（独立文件或写入场景）：")
+    case .plan: shown("Plans:", zh: "方案：")
     }
   }
 
