@@ -121,7 +121,7 @@ extension FunnelWords {
   func remedy(
     _ remedy: SiteFunnel.Remedy, declined: Double, _ workload: Workload, siteCost: Money = .zero
   ) -> LocalizedText {
-    let change = priced(change(remedy, workload), remedy, workload, siteCost)
+    let change = priced(change(remedy.change, workload), remedy, workload, siteCost)
     let site = scenario.draft.sites[remedy.site].place.name
     let yuan = Wording.number(remedy.costPerCopy)
     let copies = Wording.number(remedy.copies), all = Wording.number(declined)
@@ -139,6 +139,22 @@ extension FunnelWords {
     return LocalizedText(
       "\(change.english): \(whose.english) at \(site.english) for \(yuan) CNY a copy\(use.english)",
       zh: "\(change.chinese)，\(whose.chinese)\(site.chinese)，每份 \(yuan) 元\(use.chinese)")
+  }
+
+  /// All that the cheapest site misses, where no single change is enough.
+  func changes(_ funnel: SiteFunnel, declined: Double, _ workload: Workload) -> LocalizedText? {
+    guard let site = funnel.shortfalls.first?.site else { return nil }
+    let parts = funnel.shortfalls.filter { $0.site == site }
+    guard parts.count > 1 else { return nil }
+    let part = min(1, declined)
+    let changes = parts.map { own in
+      change(.raise(resource: own.resource, by: part * own.perCopy - own.left), workload)
+    }
+    let all = Wording.joined(changes, by: LocalizedText(" and ", zh: "，并"))
+    let name = scenario.draft.sites[site].place.name
+    return LocalizedText(
+      "\(all.english): \(declined > 1 ? "one of them" : "it") then runs at \(name.english)",
+      zh: "\(all.chinese)，则可在\(name.chinese)放置\(declined > 1 ? "其中一份" : "")")
   }
 
   /// A change with what else it takes: a price of declining above the cost.
@@ -165,8 +181,8 @@ extension FunnelWords {
     return missing > 0 ? (missing + excess) / share : 0
   }
 
-  private func change(_ remedy: SiteFunnel.Remedy, _ workload: Workload) -> LocalizedText {
-    switch remedy.change {
+  private func change(_ change: SiteFunnel.Change, _ workload: Workload) -> LocalizedText {
+    switch change {
     case .raise(let resource, let missing):
       let meaning = program.resourceMeanings[resource]
       if let more = offer(of: missing, for: meaning.subject) { return more }

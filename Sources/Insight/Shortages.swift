@@ -104,7 +104,9 @@ private struct DeclineSearch {
     {
       reason.remedy = words.copyRemedy(ofDemand: demand, funnel, loads: loads)
     } else if !reason.isByPrice, reason.remedy == nil {
-      reason.remedy = words.copyRemedy(funnel, workload)
+      reason.remedy =
+        words.copyRemedy(funnel, workload)
+        ?? words.changes(funnel, declined: copies, workload)
     }
     if !reason.isByPrice { remember(funnel, copies: copies, workload: number) }
     return reason

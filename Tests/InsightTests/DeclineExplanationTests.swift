@@ -73,6 +73,27 @@ struct DeclineExplanationTests {
     #expect(reason.remedy?.chinese == "将贵安的智算增加 4 PFLOPS，则可放在贵安，每份 100 元")
   }
 
+  /// 6 of 10 units of one kind, and 100 of 200 of the other; nothing but the site is allowed.
+  @Test("where several things are missing, all of them are named, and together they are enough")
+  func several() throws {
+    var draft = draft()
+    draft.computeKinds.append(ComputeKind(id: "general", family: .general))
+    draft.sites.removeLast()
+    draft.links.removeLast()
+    draft.workloads.removeLast()
+    draft.sites[0].compute.append(ComputePool(kind: "general", capacity: 100))
+    draft.workloads[0].needs.append(
+      ComputeNeed(amount: 200, accepted: [AcceptedKind(kind: "general")]))
+    let remedy = try #require(try explanation(draft).reasons.first?.remedy)
+    #expect(
+      remedy.english.hasPrefix("raise AI compute of Gui'an by 4 PFLOPS and raise ")
+        && remedy.english.hasSuffix(": it then runs at Gui'an"), "\(remedy)")
+    #expect(remedy.chinese.hasSuffix("，则可在贵安放置"))
+    draft.sites[0].compute[0].capacity = 10
+    draft.sites[0].compute[1].capacity = 200
+    #expect(try explanation(draft).reasons.first?.funnel.last?.sitesLeft == 1)
+  }
+
   @Test("a longer latency, where that is cheaper")
   func latency() throws {
     var draft = draft()

@@ -26,7 +26,9 @@ enum Machine {
       let commit = Command.output(git + ["rev-parse", "--short", "HEAD"])?
         .trimmingCharacters(in: .whitespacesAndNewlines)
     else { return nil }
-    let changes = Command.output(git + ["status", "--porcelain", "--", "Sources", "Benchmarks"])
+    // The tables themselves are written while a run goes on.
+    let changes = Command.output(
+      git + ["status", "--porcelain", "--", "Sources", "Benchmarks", ":!Benchmarks/*.md"])
     let isClean = changes?.isEmpty ?? true
     return "revision \(commit)" + (isClean ? "" : " with local changes")
   }

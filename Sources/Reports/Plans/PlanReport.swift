@@ -122,9 +122,11 @@ public struct PlanReport {
       facts.append(PlanWords.count(draft.flows.count, "flow", zh: "项流量"))
     }
     let name = plan.scenarioName
-    return .title(
-      LocalizedText("Plan for \"\(name.english)\"", zh: "“\(name.chinese)”的方案"),
-      facts: PlanWords.list(facts))
+    let title =
+      name.english.isEmpty
+      ? LocalizedText("Plan for a scenario without a name", zh: "未命名场景的方案")
+      : LocalizedText("Plan for \"\(name.english)\"", zh: "“\(name.chinese)”的方案")
+    return .title(title, facts: PlanWords.list(facts))
   }
 }
 
