@@ -53,8 +53,8 @@ extension FunnelWords {
     let hasBudget = program.scenario.draft.budget != nil
     return LocalizedText(
       "offer \(count) more lot\(count == "1" ? "" : "s") \"\(lot.id)\" at \(name.english)"
-        + (hasBudget ? ", within the budget" : ""),
-      zh: "\(hasBudget ? "在预算之内，" : "")在\(name.chinese)再提供 \(count) 个扩容单元 \"\(lot.id)\"")
+        + (hasBudget ? ", if the budget allows it" : ""),
+      zh: "\(hasBudget ? "在预算允许的前提下，" : "")在\(name.chinese)再提供 \(count) 个扩容单元 \"\(lot.id)\"")
   }
 
   /// A new site outside hubs may have no more racks: as many whole lots as fit are missing something.
