@@ -29,8 +29,8 @@ extension PlacementModel {
     }
     let accounting = Accounting(scenario)
     return flows.indices.map { number in
-      let share = declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0
-      let kept = keptShares(order[number].map { shares[number][$0] ?? 0 }, beside: share)
+      let left = declined[number] > Self.leastShare ? Self.snapped(declined[number]) : 0
+      let kept = keptShares(order[number].map { shares[number][$0] ?? 0 }, beside: left)
       let routes = zip(order[number], kept).compactMap { recipe, share -> FlowRoute? in
         guard share > Self.leastShare else { return nil }
         var route = route(recipe, share: share)
@@ -43,7 +43,7 @@ extension PlacementModel {
         route.cost = share * accounting.cost(of: flows[number], over: route)
         return route
       }
-      return FlowDecision(flow: flows[number].id, routes: routes, declinedShare: share)
+      return FlowDecision(flow: flows[number].id, routes: routes, declinedShare: left)
     }
   }
 

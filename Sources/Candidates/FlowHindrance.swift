@@ -86,8 +86,8 @@ extension ScenarioProgram {
       if price >= declining { return isJob ? .dear(empty) : .price(price) }
       if demand.groupRule != nil { return .spreadRule }
       guard isJob else { return .nothing }
-      let dearest = (0..<found.count).map { found.pricedCost(of: $0, prices: basePrices) }.min()
-      return dearest ?? 0 >= declining ? .dear(empty) : .nothing
+      let inOne = (0..<found.count).map { found.pricedCost(of: $0, prices: basePrices) }.min()
+      return inOne ?? 0 >= declining ? .dear(empty) : .nothing
     }
     // Some of what may be spread may fit, on a route that costs more than declining.
     var priceOfPart: Double?

@@ -27,6 +27,10 @@ struct FlowReasonTests {
       declinePrice: price.map { Money($0) })
   }
 
+  private let days = [
+    Period(id: "day", length: TimeSpan(14)), Period(id: "night", length: TimeSpan(10)),
+  ]
+
   private func reason(_ draft: ScenarioDraft) throws -> LocalizedText {
     let plan = try auditedPlan(draft).plan
     let declined = try #require(plan.flows.first { $0.declinedShare > 0 })
@@ -53,9 +57,7 @@ struct FlowReasonTests {
   @Test("a job's missing room is the link's, not one period's")
   func jobs() throws {
     var draft = draft([link("ab", "a", "b", 100)], [])
-    draft.periods = [
-      Period(id: "day", length: TimeSpan(14)), Period(id: "night", length: TimeSpan(10)),
-    ]
+    draft.periods = days
     draft.links[0].loadByPeriod = [
       PeriodLoad(period: "day", load: .init(both: DataRate(80))),
       PeriodLoad(period: "night", load: .init(both: DataRate(20))),
@@ -70,6 +72,21 @@ struct FlowReasonTests {
     let amount = try #require(
       words.english.split(separator: "alone ").last?.split(separator: " ").first)
     draft.links[0].capacity = .init(both: DataRate(100 + (Double(amount) ?? 0)))
+    #expect(try auditedPlan(draft).plan.flows[0].declinedShare == 0)
+  }
+
+  /// 45 TB in 24 h are 4.1667 Gbps, in all periods; in the longer one alone 7.1429.
+  @Test("what a job costs at least is what it costs in all periods together")
+  func jobPrice() throws {
+    var draft = draft([link("ab", "a", "b", 100, fee: 100)], [])
+    draft.periods = days
+    draft.flows = [
+      Flow(
+        id: "f", from: "a", to: "b", traffic: Traffic(upVolume: DataVolume(45)),
+        declinePrice: Money(416))
+    ]
+    #expect(try reason(draft).english.hasPrefix("carrying it costs at least 416.67 CNY"))
+    draft.flows[0].declinePrice = Money(417)
     #expect(try auditedPlan(draft).plan.flows[0].declinedShare == 0)
   }
 

@@ -45,32 +45,6 @@ struct WindowAdviceTests {
     return decision.reason ?? ""
   }
 
-  /// 45 TB in 24 h are 4.1667 Gbps, all periods long; in the longer one alone 6.25.
-  @Test("what a job costs at least is what it costs in all periods together")
-  func price() throws {
-    var draft = ScenarioDraft(
-      name: "jobs", horizon: Horizon(length: TimeSpan(24), hoursPerMonth: 24))
-    draft.periods = [
-      Period(id: "night", length: TimeSpan(8)), Period(id: "day", length: TimeSpan(16)),
-    ]
-    draft.exchanges = ["p", "q"].map { Place(id: $0, role: .exchange) }
-    draft.links = [
-      Link(
-        id: "l", from: "p", to: "q", capacity: .init(both: DataRate(100)),
-        latency: .stated(Latency(1), isMeasured: true), fee: TransportFee(perGbpsMonth: 100))
-    ]
-    draft.flows = [
-      Flow(
-        id: "f", from: "p", to: "q", traffic: Traffic(upVolume: DataVolume(45)),
-        declinePrice: Money(416))
-    ]
-    let declined = try auditedPlan(draft).plan.flows[0]
-    #expect(declined.declinedShare == 1)
-    #expect(declined.reason?.english.hasPrefix("carrying it costs at least 416.67 CNY") == true)
-    draft.flows[0].declinePrice = Money(417)
-    #expect(try auditedPlan(draft).plan.flows[0].declinedShare == 0)
-  }
-
   /// 2 hours move 90 TB; 180 TB take 4.
   @Test("a deadline that is too short: how much moves by then, and which would do")
   func deadline() throws {

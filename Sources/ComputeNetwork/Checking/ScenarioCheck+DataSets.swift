@@ -60,9 +60,8 @@ extension ScenarioCheck {
       return LocalizedText("\"maxCopies\" is 0", zh: "\"maxCopies\" 为 0")
     }
     let free = draft.sites.compactMap { site in
-      site.storage.map { (site: site, room: max(0, ($0.capacity - $0.existingLoad).value)) }
+      storageLeft(for: dataSet, at: site).map { (site: site, room: max(0, $0)) }
     }
-    .filter { draft.site($0.site, keeps: dataSet.rules) }
     guard let most = free.max(by: { $0.room < $1.room }) else {
       return LocalizedText(
         "no site that keeps its rules offers storage", zh: "符合其规则的站点均不提供存储")
@@ -132,7 +131,12 @@ extension ScenarioCheck {
 
   /// Whether a plan may open a copy at a site, routes aside.
   private func mayOpen(_ dataSet: DataSet, at site: Site) -> Bool {
-    guard let pool = site.storage, draft.site(site, keeps: dataSet.rules) else { return false }
-    return dataSet.size.value <= (pool.capacity - pool.existingLoad).value * (1 + 1e-9)
+    storageLeft(for: dataSet, at: site).map { dataSet.size.value <= $0 * (1 + 1e-9) } ?? false
+  }
+
+  /// The storage that others leave at a site, TB; nothing where a data set's rules allow no copy.
+  private func storageLeft(for dataSet: DataSet, at site: Site) -> Double? {
+    guard draft.site(site, keeps: dataSet.rules) else { return nil }
+    return site.storage.map { ($0.capacity - $0.existingLoad).value }
   }
 }

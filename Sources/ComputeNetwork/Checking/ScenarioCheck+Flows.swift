@@ -41,7 +41,6 @@ extension ScenarioCheck {
     if let deadline = flow.traffic.deadline {
       checkRange(deadline.value, 1e-6...Self.largest, "\(path).deadlineHours")
     }
-    warnOfDeadline(of: flow, path)
   }
   /// The smallest share, so many times, must not exceed the whole; a rule of one part is met by
   /// any share.

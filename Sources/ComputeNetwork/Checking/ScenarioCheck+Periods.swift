@@ -77,9 +77,10 @@ extension ScenarioCheck {
     }
   }
 
-  /// RO272 and RO273.
+  /// RO272, RO273 and RO316.
   mutating func checkTiming(of flow: Flow, _ path: ElementPath) {
     checkRelease(of: flow, path)
+    warnOfDeadline(of: flow, path)
     guard flow.timing == .anyPeriod else { return }
     if draft.periods.isEmpty {
       reportTiming(
@@ -90,6 +91,22 @@ extension ScenarioCheck {
         path, reason.words,
         LocalizedText("write \"timing\": \"steady\"", zh: "请写 \"timing\": \"steady\""))
     }
+  }
+
+  /// RO316: a job in single periods has the horizon's, whatever its deadline says.
+  private mutating func warnOfDeadline(of flow: Flow, _ path: ElementPath) {
+    guard draft.timing(of: flow) == .anyPeriod, let deadline = flow.traffic.deadline else { return }
+    let length = draft.horizon.length.value
+    guard deadline.value > length * (1 + 1e-9) else { return }
+    let due = Self.text(deadline.value), hours = Self.text(length)
+    report(
+      316, .warning, at: "\(path).deadlineHours",
+      LocalizedText(
+        "due after \(due) h, but the horizon ends after \(hours) h: all of it moves before that",
+        zh: "\(due) 小时后到期，而规划期只有 \(hours) 小时：全部数据须在规划期内传完"),
+      help: LocalizedText(
+        "make the horizon and its periods as long as the deadline, or write \"timing\": \"steady\"",
+        zh: "请把规划期及其时段延长至截止时间，或写 \"timing\": \"steady\""))
   }
 
   private mutating func reportTiming(

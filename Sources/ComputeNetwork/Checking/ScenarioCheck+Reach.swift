@@ -1,6 +1,6 @@
 import Quantities
 
-/// What is most likely forgotten: a place that nothing leads to, a time that the plan does not have.
+/// What is most likely forgotten: a link to a place.
 extension ScenarioCheck {
   /// RO317: origins and ends where no link of the layer begins, once for each place and layer.
   ///
@@ -13,9 +13,6 @@ extension ScenarioCheck {
     }
     func isNews(_ place: String, _ layer: NetworkLayer) -> Bool {
       index.place[place] != nil && known[layer, default: []].insert(place).inserted
-    }
-    func isSite(_ place: String) -> Bool {
-      index.place[place].map { $0.index < draft.sites.count } ?? false
     }
     for (number, workload) in draft.workloads.enumerated() {
       for (origin, own) in workload.origins.enumerated()
@@ -47,21 +44,5 @@ extension ScenarioCheck {
           "its links are of layer \"\($0.rawValue)\": state that layer here, or add a link",
           zh: "该地点的链路属于 \"\($0.rawValue)\" 层：请在此写明该层，或补充链路")
       } ?? LocalizedText("add a link to it", zh: "请补充连接该地点的链路"))
-  }
-
-  /// RO316: a job in single periods has the horizon's, whatever its deadline says.
-  mutating func warnOfDeadline(of flow: Flow, _ path: ElementPath) {
-    guard draft.timing(of: flow) == .anyPeriod, let deadline = flow.traffic.deadline else { return }
-    let length = draft.horizon.length.value
-    guard deadline.value > length * (1 + 1e-9) else { return }
-    let due = Self.text(deadline.value), hours = Self.text(length)
-    report(
-      316, .warning, at: "\(path).deadlineHours",
-      LocalizedText(
-        "due after \(due) h, but the horizon ends after \(hours) h: all of it moves before that",
-        zh: "\(due) 小时后到期，而规划期只有 \(hours) 小时：全部数据须在规划期内传完"),
-      help: LocalizedText(
-        "make the horizon and its periods as long as the deadline, or write \"timing\": \"steady\"",
-        zh: "请把规划期及其时段延长至截止时间，或写 \"timing\": \"steady\""))
   }
 }
